@@ -1,0 +1,30 @@
+namespace Unroll;
+
+/// <summary>A network with trainable parameters. The compiler implements it on each class with [Network].</summary>
+public interface INetwork
+{
+    /// <summary>The architecture, as data.</summary>
+    NetworkGraph Graph { get; }
+
+    /// <summary>The parameters, their gradients and the running statistics, by name.</summary>
+    NetworkParameters Parameters { get; }
+
+    /// <summary>Forward and backward over chunks of images; null for a network without training.</summary>
+    TrainingProgram? Training { get; }
+
+    /// <summary>An inference-only copy of the network as it is now.</summary>
+    IPredictor Freeze();
+}
+
+/// <summary>What is known of a network's type without an instance.</summary>
+/// <typeparam name="TSelf">The network's class.</typeparam>
+public interface INetwork<TSelf> : INetwork
+    where TSelf : class, INetwork<TSelf>
+{
+    /// <summary>The architecture, as data.</summary>
+    static abstract NetworkGraph Architecture { get; }
+
+    /// <summary>Makes a network with initial parameters.</summary>
+    /// <param name="seed">The same seed gives the same bits.</param>
+    static abstract TSelf Create(int seed);
+}

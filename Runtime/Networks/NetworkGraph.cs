@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace Unroll;
+
+/// <summary>A network as data: what exporters, summaries, pictures and tools read. Layers are in topological order.</summary>
+public sealed class NetworkGraph
+{
+    private NetworkGraph(
+        string name,
+        int parameterLength,
+        int stateLength,
+        List<GraphLayer> layers,
+        List<GraphLayer> outputs
+    )
+    {
+        Name = name;
+        ParameterLength = parameterLength;
+        StateLength = stateLength;
+        Layers = layers;
+        Outputs = outputs;
+        Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+    }
+
+    /// <summary>The network's class.</summary>
+    public string Name { get; }
+
+    /// <summary>The layers; the first one is the input.</summary>
+    public IReadOnlyList<GraphLayer> Layers { get; }
+
+    /// <summary>The layers whose values the network hands out.</summary>
+    public IReadOnlyList<GraphLayer> Outputs { get; }
+
+    /// <summary>All tensors, state included, in the order of the layers.</summary>
+    public IReadOnlyList<GraphParameter> Parameters { get; }
+
+    /// <summary>The layer where values enter.</summary>
+    public GraphLayer Input => Layers[0];
+
+    /// <summary>The number of trainable parameters; running statistics do not count.</summary>
+    public long ParameterCount => Parameters.Where(p => !p.IsState).Sum(p => (long)p.Size);
+
+    /// <summary>The multiply-adds for one image.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>The length of the storage of all trained parameters, padding included.</summary>
+    internal int ParameterLength { get; }
+
+    /// <summary>The length of the storage of the state.</summary>
+    internal int StateLength { get; }
+
+    /// <summary>
+    /// Reads the text that the compiler emits. Lines, with their words separated by single spaces:
+    /// <code>
+    /// network NAME PARAMETER-LENGTH STATE-LENGTH
+    /// layer NAME KIND OPERAND,OPERAND|- SHAPE MULTIPLY-ADDS KEY=VALUE ...
+    /// tensor NAME ROLE DIMENSIONS INIT L1 L2 FROZEN(0|1) OFFSET ROW-LENGTH ROW-STRIDE      (of the layer above)
+    /// output NAME
+    /// </code>
+    /// </summary>
+    /// <exception cref="FormatException">The text is not of that form.</exception>
+    public static NetworkGraph Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var name = "";
+        var (parameterLength, stateLength) = (0, 0);
+        var layers = new List<GraphLayer>();
+        var byName = new Dictionary<string, GraphLayer>(StringComparer.Ordinal);
+        var outputs = new List<GraphLayer>();
+        var tensors = new List<GraphParameter>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = line.Split(' ');
+            switch (words[0])
+            {
+                case "network":
+                    (name, parameterLength, stateLength) = (words[1], Integer(words[2]), Integer(words[3]));
+                    break;
+                case "layer":
+                    tensors = [];
+                    var layer = ParseLayer(words, layers.Count, byName, tensors);
+                    layers.Add(layer);
+                    byName.Add(layer.Name, layer);
+                    break;
+                case "tensor":
+                    tensors.Add(ParseTensor(words, layers[^1].Name));
+                    break;
+                case "output":
+                    outputs.Add(byName[words[1]]);
+                    break;
+                default:
+                    throw new FormatException($"A line of a network's graph cannot begin with '{words[0]}'.");
+            }
+        }
+
+        return new NetworkGraph(name, parameterLength, stateLength, layers, outputs);
+    }
+
+    private static GraphLayer ParseLayer(
+        string[] words,
+        int index,
+        Dictionary<string, GraphLayer> byName,
+        List<GraphParameter> tensors
+    ) =>
+        new()
+        {
+            Index = index,
+            Name = words[1],
+            Kind = words[2],
+            Operands = words[3] == "-" ? [] : [.. words[3].Split(',').Select(operand => byName[operand])],
+            Shape = Shape.Parse(words[4]),
+            MultiplyAdds = long.Parse(words[5], CultureInfo.InvariantCulture),
+            Attributes = words[6..]
+                .Select(word => word.Split('=', 2))
+                .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
+            Parameters = tensors,
+        };
+
+    private static GraphParameter ParseTensor(string[] words, string layer) =>
+        new()
+        {
+            Name = $"{layer}.{words[1]}",
+            Role = Enum.Parse<ParameterRole>(words[2]),
+            Dimensions = [.. words[3].Split('x').Select(Integer)],
+            Init = Enum.Parse<Init>(words[4]),
+            L1 = double.Parse(words[5], CultureInfo.InvariantCulture),
+            L2 = double.Parse(words[6], CultureInfo.InvariantCulture),
+            Frozen = words[7] == "1",
+            Offset = Integer(words[8]),
+            RowLength = Integer(words[9]),
+            RowStride = Integer(words[10]),
+        };
+
+    private static int Integer(string word) => int.Parse(word, CultureInfo.InvariantCulture);
+}
