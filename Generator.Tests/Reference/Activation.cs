@@ -27,7 +27,9 @@ internal sealed class Activation(
         new(description, tensors, Math.Tanh, (_, y) => 1 - (y * y), kinkAtZero: false);
 
     public override double Margin(IReadOnlyList<Batch> operands) =>
-        kinkAtZero ? operands[0].Min(image => image.Min(Math.Abs)) : double.PositiveInfinity;
+        kinkAtZero
+            ? operands[0].Min(image => image.Min(Math.Abs)) / operands[0].Max(image => image.Max(Math.Abs))
+            : double.PositiveInfinity;
 
     protected override void Forward(double[] x, double[] y)
     {

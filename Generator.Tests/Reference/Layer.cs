@@ -29,7 +29,7 @@ internal abstract class Layer(GraphLayer description, Tensors tensors)
 
     /// <summary>
     /// How close the operands come to a point where the derivative jumps (the zero of a ReLU, a tie of a maximum), where
-    /// rounding may choose the other side.
+    /// rounding may choose the other side; relative to the largest element.
     /// </summary>
     public virtual double Margin(IReadOnlyList<Batch> operands) => double.PositiveInfinity;
 

@@ -23,7 +23,7 @@ internal sealed class MaxPooling : ImageLayer
             }
         }
 
-        return margin;
+        return margin / operands[0].Max(image => image.Max(Math.Abs));
     }
 
     protected override void Forward(double[] x, double[] y)

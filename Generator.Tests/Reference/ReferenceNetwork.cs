@@ -41,17 +41,18 @@ internal sealed class ReferenceNetwork
         return reference;
     }
 
-    /// <summary>Evaluates all layers on a mini-batch.</summary>
-    public ReferencePass Forward(Batch inputs, Mode mode)
+    /// <summary>Evaluates all layers on a mini-batch; exactly, or with every value blurred by rounding.</summary>
+    public ReferencePass Forward(Batch inputs, Mode mode, Rounding? rounding = null)
     {
         var values = new Batch[Graph.Layers.Count];
-        values[0] = inputs;
+        values[0] = rounding?.Blur(inputs) ?? inputs;
         foreach (var layer in _layers)
         {
-            values[layer.Description.Index] = layer.Forward(Operands(layer, values), mode);
+            var value = layer.Forward(Operands(layer, values), mode);
+            values[layer.Description.Index] = rounding?.Blur(value) ?? value;
         }
 
-        return new ReferencePass(this, values, mode);
+        return new ReferencePass(this, values, mode, rounding);
     }
 
     internal static Batch[] Operands(Layer layer, Batch[] values) =>

@@ -3,7 +3,7 @@ using Batch = double[][];
 namespace Unroll.Generator.Tests.Reference;
 
 /// <summary>The values of all layers for one mini-batch, from which to go backward.</summary>
-internal sealed class ReferencePass(ReferenceNetwork network, Batch[] values, Mode mode)
+internal sealed class ReferencePass(ReferenceNetwork network, Batch[] values, Mode mode, Rounding? rounding)
 {
     /// <summary>The value of each layer, by its index in the graph.</summary>
     public IReadOnlyList<Batch> Values => values;
@@ -33,7 +33,8 @@ internal sealed class ReferencePass(ReferenceNetwork network, Batch[] values, Mo
         {
             var index = layer.Description.Index;
             var operands = ReferenceNetwork.Operands(layer, values);
-            var operandGradients = layer.Backward(operands, values[index], gradients[index], mode);
+            var gradient = rounding?.Blur(gradients[index]) ?? gradients[index];
+            var operandGradients = layer.Backward(operands, values[index], gradient, mode);
             for (var operand = 0; operand < operands.Length; operand++)
             {
                 Add(gradients[layer.Description.Operands[operand].Index], operandGradients[operand]);

@@ -1,0 +1,20 @@
+namespace Unroll.Generator.Tests.Architectures;
+
+/// <summary>A network to be compiled: the name of its class and its layers as attributes, one a line.</summary>
+internal sealed record Architecture(string Name, IReadOnlyList<string> Attributes)
+{
+    /// <summary>The declaration, in the namespace <c>Generated</c>.</summary>
+    public string Source =>
+        $$"""
+            using Unroll;
+
+            namespace Generated;
+
+            [Network]
+            {{string.Join('\n', Attributes)}}
+            public sealed partial class {{Name}};
+
+            """;
+
+    public override string ToString() => $"{Name}: {string.Join(' ', Attributes)}";
+}
