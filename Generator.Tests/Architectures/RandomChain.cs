@@ -49,37 +49,78 @@ internal sealed class RandomChain
 
     private void AddLayer()
     {
-        switch (_random.Next(100), _shape.Axes)
+        switch (_shape.Axes)
         {
-            case (< 38, 3):
-                Try(Convolution2D);
+            case 1:
+                AddToVector(_random.Next(100));
                 break;
-            case (< 38, 2):
-                Try(Convolution1D);
-                break;
-            case (< 45, 1):
-                Try(Dense);
-                break;
-            case (< 48, 3):
-                Try(() => Pooling("MaxPool2D"));
-                break;
-            case (< 58, 3):
-                Try(() => Pooling("AvgPool2D"));
-                break;
-            case (< 66, > 1):
-                Try(Flatten);
-                break;
-            case (< 70, > 1):
-                Try(GlobalAveragePooling);
-                break;
-            case (< 79, _):
-                Add("[BatchNorm(Epsilon = 0.01)]", _shape);
+            case 2:
+                AddToSequence(_random.Next(100));
                 break;
             default:
-                Add(Activation(), _shape);
+                AddToImage(_random.Next(100));
                 break;
         }
     }
+
+    private void AddToVector(int percent)
+    {
+        switch (percent)
+        {
+            case < 58:
+                Try(Dense);
+                break;
+            default:
+                AddElementwise();
+                break;
+        }
+    }
+
+    private void AddToSequence(int percent)
+    {
+        switch (percent)
+        {
+            case < 50:
+                Try(Convolution1D);
+                break;
+            case < 58:
+                Try(Flatten);
+                break;
+            case < 65:
+                Try(GlobalAveragePooling);
+                break;
+            default:
+                AddElementwise();
+                break;
+        }
+    }
+
+    private void AddToImage(int percent)
+    {
+        switch (percent)
+        {
+            case < 40:
+                Try(Convolution2D);
+                break;
+            case < 51:
+                Try(() => Pooling("MaxPool2D"));
+                break;
+            case < 62:
+                Try(() => Pooling("AvgPool2D"));
+                break;
+            case < 69:
+                Try(Flatten);
+                break;
+            case < 73:
+                Try(GlobalAveragePooling);
+                break;
+            default:
+                AddElementwise();
+                break;
+        }
+    }
+
+    private void AddElementwise() => Add(Chance(0.25) ? "[BatchNorm(Epsilon = 0.01)]" : Activation(), _shape);
 
     private string Activation() =>
         _random.Next(12) switch
