@@ -36,6 +36,9 @@ public sealed class NetworkGraph
     /// <summary>The layer where values enter.</summary>
     public GraphLayer Input => Layers[0];
 
+    /// <summary>Whether the network takes pixels from 0 to 255, being under [Normalize].</summary>
+    public bool TakesPixels => Input.Has("element") && Input.Text("element") == "Byte";
+
     /// <summary>The number of trainable parameters; running statistics do not count.</summary>
     public long ParameterCount => Parameters.Where(p => !p.IsState).Sum(p => (long)p.Size);
 

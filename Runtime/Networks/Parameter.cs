@@ -41,14 +41,25 @@ public sealed class Parameter
     /// <exception cref="ArgumentException"><paramref name="destination"/> is not exactly <see cref="Length"/> long.</exception>
     public void CopyTo(Span<float> destination) => CopyOut(_values, destination, nameof(destination));
 
+    /// <summary>Copies a tensor that lies in another buffer of the same layout (a moment of an optimizer), as a new array.</summary>
+    internal float[] ToArray(AlignedBuffer buffer)
+    {
+        var array = new float[Length];
+        CopyOut(buffer, array, nameof(buffer));
+        return array;
+    }
+
     /// <summary>Copies the values in, from canonical order.</summary>
     /// <exception cref="ArgumentException"><paramref name="source"/> is not exactly <see cref="Length"/> long.</exception>
-    public void CopyFrom(ReadOnlySpan<float> source)
+    public void CopyFrom(ReadOnlySpan<float> source) => CopyIn(_values, source);
+
+    /// <summary>Copies values into the tensor's place in a buffer of the same layout, from canonical order.</summary>
+    internal void CopyIn(AlignedBuffer buffer, ReadOnlySpan<float> source)
     {
         CheckLength(source.Length, nameof(source));
         for (int row = 0, from = 0; from < source.Length; row++, from += _info.RowLength)
         {
-            source.Slice(from, _info.RowLength).CopyTo(_values.Span[(_info.Offset + (row * _info.RowStride))..]);
+            source.Slice(from, _info.RowLength).CopyTo(buffer.Span[(_info.Offset + (row * _info.RowStride))..]);
         }
     }
 
@@ -63,12 +74,7 @@ public sealed class Parameter
         );
 
     /// <summary>The values in canonical order, as a new array.</summary>
-    public float[] ToArray()
-    {
-        var array = new float[Length];
-        CopyTo(array);
-        return array;
-    }
+    public float[] ToArray() => ToArray(_values);
 
     private void CopyOut(AlignedBuffer buffer, Span<float> destination, string parameterName)
     {

@@ -48,6 +48,15 @@ internal sealed class SafetensorsReader : IDisposable
     /// <exception cref="WeightsException">The type holds no weights, or an element is not finite in single precision.</exception>
     public float[] Read(TensorEntry tensor)
     {
+        var values = ReadAny(tensor);
+        CheckFinite(tensor, values);
+        return values;
+    }
+
+    /// <summary>The same, where elements need not be finite.</summary>
+    /// <exception cref="WeightsException">The type holds no weights.</exception>
+    public float[] ReadAny(TensorEntry tensor)
+    {
         if (!TensorType.IsReal(tensor.Type))
         {
             throw new WeightsException(
@@ -73,7 +82,6 @@ internal sealed class SafetensorsReader : IDisposable
             ReadConverted(tensor, values);
         }
 
-        CheckFinite(tensor, values);
         return values;
     }
 
