@@ -1,0 +1,42 @@
+using Unroll.Generator.Checking;
+using Unroll.Generator.Model;
+
+namespace Unroll.Generator.Tests.Compilation;
+
+/// <summary>Source texts that tests share, and what the first stages make of a source text.</summary>
+internal static class Sources
+{
+    /// <summary>LeNet-5 as docs/language.md has it.</summary>
+    public const string LeNet5 = """
+        using Unroll;
+
+        [Network]
+        [Input(1, 28, 28)]
+        [Conv2D(6, 5, Padding = 2)] [ReLU] [MaxPool2D(2)]
+        [Conv2D(16, 5)] [ReLU] [MaxPool2D(2)]
+        [Flatten]
+        [Dense(120)] [ReLU]
+        [Dense(84)] [ReLU]
+        [Dense(10)]
+        public sealed partial class LeNet5;
+        """;
+
+    /// <summary>What Check makes of the one network in a source text.</summary>
+    public static CheckedNetwork Check(string source)
+    {
+        var driver = MemoryCompilation.CreateDriver().RunGenerators(MemoryCompilation.Create(source));
+        var step = driver.GetRunResult().Results.Single().TrackedSteps[Steps.Check].Single();
+        return (CheckedNetwork)step.Outputs.Single().Value;
+    }
+
+    /// <summary>The graph of the one network in a source text.</summary>
+    /// <exception cref="InvalidOperationException">There are errors; the message lists them.</exception>
+    public static Graph Graph(string source)
+    {
+        var network = Check(source);
+        return network.Graph
+            ?? throw new InvalidOperationException(
+                string.Join("\n", network.Findings.Select(f => $"{f.Id} {string.Join(" | ", f.Arguments)}"))
+            );
+    }
+}

@@ -1,0 +1,90 @@
+using Unroll.Generator.Diagnostics;
+using Unroll.Generator.Model;
+using Unroll.Generator.Reading;
+
+namespace Unroll.Generator.Checking;
+
+/// <summary>Warns of what is legal, and yet hardly meant: what only a look at the whole graph can tell.</summary>
+internal sealed class GraphWarnings
+{
+    private readonly Graph _graph;
+    private readonly GraphBuilder _builder;
+    private readonly FindingList _findings;
+    private readonly ILookup<int, Node> _consumers;
+    private readonly HashSet<int> _outputs;
+
+    private GraphWarnings(Graph graph, GraphBuilder builder, FindingList findings)
+    {
+        _graph = graph;
+        _builder = builder;
+        _findings = findings;
+        _consumers = graph
+            .Nodes.SelectMany(node => node.Operands.Select(operand => (operand, node)))
+            .ToLookup(pair => pair.operand, pair => pair.node);
+        _outputs = [.. graph.Outputs.Select(output => output.Node)];
+    }
+
+    public static void Check(Graph graph, GraphBuilder builder, FindingList findings)
+    {
+        var warnings = new GraphWarnings(graph, builder, findings);
+        foreach (var node in graph.Nodes.Skip(1))
+        {
+            warnings.CheckUnread(node);
+            var operand = graph.Nodes[node.Operands[0]];
+            if (warnings.IsReadBy(operand, node))
+            {
+                warnings.CheckPair(operand, node);
+            }
+        }
+    }
+
+    private void CheckUnread(Node node)
+    {
+        if (!_consumers[node.Id].Any() && !_outputs.Contains(node.Id))
+        {
+            Warn(Descriptors.Unread, node, null, node.Name, $"{node.Shape}");
+        }
+    }
+
+    /// <summary>Checks a node against the one before it, which nothing else reads.</summary>
+    private void CheckPair(Node before, Node node)
+    {
+        switch (before.Operation, node.Operation)
+        {
+            case (ActivationOperation, ActivationOperation):
+                Warn(Descriptors.RepeatedActivation, node, null, node.Name, before.Name);
+                break;
+            case (DropoutOperation, BatchNormOperation):
+                Warn(Descriptors.DropoutBeforeNorm, before, null, before.Name, node.Name);
+                break;
+            case (ConvolutionOperation { HasBias: true } or DenseOperation { HasBias: true }, BatchNormOperation):
+                var bias = before.Parameters.First(parameter => parameter.Role == ParameterRole.Bias);
+                Warn(Descriptors.CancelledBias, before, "Bias", before.Name, node.Name, $"{bias.Size}");
+                break;
+            case (_, ConvolutionOperation or DenseOperation) when FindLinear(before) is { } linear:
+                Warn(Descriptors.LinearPair, node, null, node.Name, linear.Name);
+                break;
+        }
+    }
+
+    /// <summary>The linear layer whose value this is, under whatever shape.</summary>
+    private Node? FindLinear(Node node) =>
+        node.Operation switch
+        {
+            ConvolutionOperation or DenseOperation => node,
+            ReshapeOperation when IsReadBy(_graph.Nodes[node.Operands[0]], node) => FindLinear(
+                _graph.Nodes[node.Operands[0]]
+            ),
+            _ => null,
+        };
+
+    private bool IsReadBy(Node node, Node only) =>
+        !_outputs.Contains(node.Id) && _consumers[node.Id].All(consumer => consumer.Id == only.Id);
+
+    private void Warn(
+        Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor,
+        Node node,
+        string? argument,
+        params string[] arguments
+    ) => _findings.Add(descriptor, Place.Layer(_builder.PlaceOf(node), argument), arguments);
+}

@@ -1,0 +1,58 @@
+using Unroll.Generator.Diagnostics;
+using Unroll.Generator.Model;
+using Unroll.Generator.Reading;
+
+namespace Unroll.Generator.Checking;
+
+/// <summary>Turns what the user wrote into a graph with a shape on every value, or says what is wrong with it.</summary>
+internal static class NetworkChecker
+{
+    public static CheckedNetwork Check(NetworkDeclaration declaration)
+    {
+        var findings = new FindingList();
+        ClassRules.Check(declaration, findings);
+        var builder = new GraphBuilder(declaration, findings);
+        InputRule.Begin(builder, declaration, findings);
+        for (var i = 0; i < declaration.Layers.Count; i++)
+        {
+            builder.Add(declaration.Layers[i], i);
+        }
+
+        var graph = Finish(declaration, builder, findings);
+        return new CheckedNetwork(
+            declaration.Type,
+            declaration.MetadataName,
+            ClassRules.CanDeclare(declaration.Facts),
+            declaration.Training,
+            declaration.Layers.Any(layer => layer.Kind == "Normalize"),
+            declaration.Layers.FirstOrDefault(layer => layer.Kind == "Labels")?.Enum?.QualifiedName,
+            builder.Outlines.ToEquatableArray(),
+            findings.HasErrors ? null : graph,
+            findings.ToEquatableArray()
+        );
+    }
+
+    /// <summary>The graph, and what can be said only of all of it; null after an error.</summary>
+    private static Graph? Finish(NetworkDeclaration declaration, GraphBuilder builder, FindingList findings)
+    {
+        if (builder.Outlines.Count == 0 && !declaration.Layers.Any(layer => layer.Kind.Length == 0))
+        {
+            findings.Add(Descriptors.NoLayers, Place.Class, declaration.Type.Name);
+        }
+
+        var outputs = OutputRules.Read(declaration, builder, findings);
+        var labels = LabelRules.Read(declaration, builder, findings);
+        MemberNames.Check(declaration.Type.Name, builder, findings);
+        SizeRules.Check(builder, findings);
+        if (findings.HasErrors || builder.Last.Node is null || builder.Nodes.Count < 2)
+        {
+            return null;
+        }
+
+        var nodes = InitResolver.Resolve(builder.Nodes);
+        var graph = new Graph(declaration.Type, nodes, outputs.ToEquatableArray(), declaration.Training, labels);
+        GraphWarnings.Check(graph, builder, findings);
+        BudgetRule.Check(declaration, graph, findings);
+        return graph;
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Unroll.Generator.Checking;
+using Unroll.Generator.Reading;
+
+namespace Unroll.Generator.Diagnostics;
+
+/// <summary>Finds places of a network in the source.</summary>
+internal sealed class PlaceLocator
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly CancellationToken _cancellation;
+    private readonly AttributeData? _network;
+    private readonly IReadOnlyList<AttributeData> _layers = [];
+    private readonly IReadOnlyList<AttributeData> _strays = [];
+
+    public PlaceLocator(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        _type = type;
+        _cancellation = cancellation;
+        _network = ArchitectureAttributes.FindNetwork(type);
+        if (_network?.ApplicationSyntaxReference is { } reference)
+        {
+            _layers = [.. ArchitectureAttributes.Declared(type, reference)];
+            _strays = [.. ArchitectureAttributes.Strays(type, reference)];
+        }
+    }
+
+    public Location Find(Place place) =>
+        place.Kind switch
+        {
+            PlaceKind.Layer when place.Index < _layers.Count => Find(_layers[place.Index], place),
+            PlaceKind.Stray when place.Index < _strays.Count => Find(_strays[place.Index], place),
+            PlaceKind.Network when _network is not null => Find(_network, place),
+            _ => FindClass(),
+        };
+
+    /// <summary>The name of the class, on the declaration that bears [Network].</summary>
+    private Location FindClass() =>
+        Syntax(_network)?.Parent?.Parent is TypeDeclarationSyntax declaration
+            ? declaration.Identifier.GetLocation()
+            : _type.Locations[0];
+
+    private Location Find(AttributeData attribute, Place place)
+    {
+        if (Syntax(attribute) is not { } syntax)
+        {
+            return FindClass();
+        }
+
+        return FindArgument(attribute, syntax, place)?.Expression.GetLocation() ?? syntax.GetLocation();
+    }
+
+    private static AttributeArgumentSyntax? FindArgument(AttributeData attribute, AttributeSyntax syntax, Place place)
+    {
+        if (place.Argument is not { } name || syntax.ArgumentList is not { } list)
+        {
+            return null;
+        }
+
+        var named = list.Arguments.FirstOrDefault(argument =>
+            (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText == name
+        );
+        if (named is not null)
+        {
+            return named;
+        }
+
+        var parameters = attribute.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToList();
+        var position = (parameters?.IndexOf(name) ?? -1) + Math.Max(0, place.Element);
+        var positional = list.Arguments.TakeWhile(argument =>
+            argument.NameEquals is null && argument.NameColon is null
+        );
+        return parameters?.Contains(name) == true ? positional.ElementAtOrDefault(position) : null;
+    }
+
+    private AttributeSyntax? Syntax(AttributeData? attribute) =>
+        attribute?.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;
+}

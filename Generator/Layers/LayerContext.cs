@@ -1,0 +1,313 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Unroll.Generator.Checking;
+using Unroll.Generator.Checking.Expressions;
+using Unroll.Generator.Diagnostics;
+using Unroll.Generator.Model;
+using Unroll.Generator.Reading;
+
+namespace Unroll.Generator.Layers;
+
+/// <summary>
+/// A layer at its place in a network, as its definition sees it: its arguments evaluated, its input, and where to report.
+/// Each argument reports for itself; once <see cref="Failed"/> is set, values may be stand-ins, and no rule that needs
+/// them is to be applied.
+/// </summary>
+internal sealed class LayerContext(
+    string name,
+    LayerRecord record,
+    int index,
+    IReadOnlyDictionary<string, ArgumentValue> defaults,
+    IExpressionScope scope,
+    FindingList findings
+)
+{
+    private double _l1;
+    private double _l2;
+    private bool _isFrozen;
+
+    public string Name { get; } = name;
+
+    public string Kind => record.Kind;
+
+    /// <summary>The shape that the layer consumes; null where an earlier error left it unknown.</summary>
+    public Shape? Input { get; init; }
+
+    /// <summary>How the input came to have its shape: "input 1x28x28 -> conv1 6x24x24".</summary>
+    public string Trail { get; init; } = "";
+
+    /// <summary>Whether something is wrong with the layer, or not known for an error that has been reported elsewhere.</summary>
+    public bool Failed { get; private set; }
+
+    public bool IsGiven(string argument) => record.Find(argument) is not null;
+
+    /// <summary>The constant that the user wrote, or the attribute's own initial value.</summary>
+    public ArgumentValue Raw(string argument) =>
+        record.Find(argument) ?? (defaults.TryGetValue(argument, out var value) ? value : ArgumentValue.Null);
+
+    /// <summary>One integer from <paramref name="least"/> up.</summary>
+    public int Integer(string argument, int least = 1) => Integers(argument, least, 1)[0];
+
+    /// <summary>Height and width; one number serves both.</summary>
+    public (int Height, int Width) Pair(string argument, int least = 1)
+    {
+        var numbers = Integers(argument, least, 1, 2);
+        return (numbers[0], numbers[numbers.Length - 1]);
+    }
+
+    /// <summary>A list of integers of one of the admitted lengths.</summary>
+    public int[] Integers(string argument, int least, params int[] counts)
+    {
+        var values = Evaluate(argument);
+        if (values.Count > 0 && !counts.Contains(values.Count))
+        {
+            var given = $"{values.Count} number{(values.Count == 1 ? "" : "s")}";
+            Report(Descriptors.WrongCount, argument, argument, given, Texts.Or(counts));
+            values = [];
+        }
+
+        return values.Count == 0
+            ? [Math.Max(1, least)]
+            : [.. values.Select(value => ToInteger(argument, value, least))];
+    }
+
+    /// <summary>A truth value.</summary>
+    public bool Truth(string argument)
+    {
+        var value = Single(argument);
+        if (value.Kind is ExpressionKind.Integer or ExpressionKind.Real)
+        {
+            ReportType(argument, $"{value} is a number, and a truth value is needed: true, false, or a comparison");
+        }
+
+        return value.Truth;
+    }
+
+    /// <summary>A real number for which <paramref name="isValid"/> holds; the range says in words which those are.</summary>
+    public double Real(string argument, Func<double, bool> isValid, string range)
+    {
+        var value = Single(argument);
+        if (value.Kind == ExpressionKind.Truth)
+        {
+            ReportType(argument, $"{value} is a truth value, and a number is needed");
+        }
+        else if (!value.IsUnknown && !(isValid(value.Real) && IsFinite(value.Real)))
+        {
+            Report(Descriptors.OutOfRange, argument, argument, value.ToString(), range);
+        }
+
+        return value.Real;
+    }
+
+    /// <summary>Several real numbers from an array of doubles or a single one.</summary>
+    public IReadOnlyList<double> Reals(string argument, Func<double, bool> isValid, string range)
+    {
+        var raw = Raw(argument);
+        IReadOnlyList<ArgumentValue> items = raw.Kind == ValueKind.List ? [.. raw.Items] : [raw];
+        if (raw.Kind == ValueKind.List && items.Count == 0)
+        {
+            Report(Descriptors.WrongCount, argument, argument, "no number", "one for each channel");
+        }
+
+        foreach (var item in items)
+        {
+            if (item.Kind is ValueKind.Broken)
+            {
+                Failed = true;
+            }
+            else if (item.Kind is not (ValueKind.Integer or ValueKind.Real))
+            {
+                ReportType(argument, "numbers are needed");
+            }
+            else if (!IsFinite(ToReal(item)) || !isValid(ToReal(item)))
+            {
+                Report(Descriptors.OutOfRange, argument, argument, $"{ToReal(item):R}", range);
+            }
+        }
+
+        return [.. items.Select(ToReal)];
+    }
+
+    /// <summary>The name of an enum's member.</summary>
+    public string Member(string argument, string expected)
+    {
+        var raw = Raw(argument);
+        if (raw.Kind == ValueKind.Broken)
+        {
+            Failed = true;
+        }
+        else if (raw.Kind != ValueKind.Member)
+        {
+            ReportType(argument, $"{raw.Text} is no member of {expected}");
+        }
+
+        return raw.Text;
+    }
+
+    /// <summary>Whether the argument is exactly this word, such as "same".</summary>
+    public bool IsWord(string argument, string word) =>
+        Raw(argument) is { Kind: ValueKind.Text } raw && raw.Text.Trim() == word;
+
+    /// <summary>Evaluates what belongs to all tensors of the layer, whether or not they can be made.</summary>
+    public void CheckShared()
+    {
+        _l1 = Penalty("L1");
+        _l2 = Penalty("L2");
+        _isFrozen = Truth("Frozen");
+    }
+
+    /// <summary>A tensor of the layer, with the rules that its attribute gives to all its tensors.</summary>
+    public ParameterSpec? Parameter(string name, ParameterRole role, string init, params long[] dimensions)
+    {
+        var size = dimensions.Aggregate(1m, (product, dimension) => product * dimension);
+        if (size > int.MaxValue)
+        {
+            ReportTooLarge($"its {name} {string.Join("x", dimensions)}", size, "make the layer smaller");
+            return null;
+        }
+
+        var isWeight = role == ParameterRole.Weight;
+        var isTrained = role is ParameterRole.Weight or ParameterRole.Bias;
+        return new ParameterSpec(
+            name,
+            role,
+            dimensions.Select(dimension => (int)dimension).ToEquatableArray(),
+            init,
+            isWeight ? _l1 : 0,
+            isWeight ? _l2 : 0,
+            isTrained && _isFrozen
+        );
+    }
+
+    /// <summary>A shape whose elements an int counts; else null, and reported.</summary>
+    public Shape? Shape(int axes, long c, long h, long w)
+    {
+        var size = (decimal)c * h * w;
+        if (size <= int.MaxValue)
+        {
+            return new Shape(axes, (int)c, (int)h, (int)w);
+        }
+
+        var text = axes switch
+        {
+            1 => $"{c}",
+            2 => $"{c}x{w}",
+            _ => $"{c}x{h}x{w}",
+        };
+        ReportTooLarge($"its value {text}", size, "use fewer filters or a larger stride");
+        return null;
+    }
+
+    /// <summary>Reports that the input's axes are not those that the layer takes.</summary>
+    public void ReportAxes(string takes, string repair) =>
+        Report(Descriptors.WrongAxes, null, Kind, takes, Input.ToString(), Trail, repair);
+
+    /// <summary>Reports a finding at an argument, or at the attribute; the layer's name comes before its arguments.</summary>
+    public void Report(DiagnosticDescriptor descriptor, string? argument, params string[] arguments)
+    {
+        Failed |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        var at = argument is not null && IsGiven(argument) ? argument : null;
+        findings.Add(descriptor, Place.Layer(index, at), [.. arguments.Prepend(Name)]);
+    }
+
+    private void ReportTooLarge(string what, decimal size, string repair) =>
+        Report(
+            Descriptors.TooLarge,
+            null,
+            what,
+            size.ToString("N0", CultureInfo.InvariantCulture),
+            Texts.Grouped(int.MaxValue),
+            repair
+        );
+
+    private void ReportType(string argument, string message)
+    {
+        var raw = Raw(argument);
+        Report(
+            Descriptors.WrongType,
+            argument,
+            argument,
+            raw.Kind == ValueKind.Text ? $"\"{raw.Text}\"" : "is wrong",
+            message
+        );
+    }
+
+    private double Penalty(string argument) => Real(argument, penalty => penalty >= 0, "at least 0");
+
+    private int ToInteger(string argument, ExpressionValue value, int least)
+    {
+        switch (value.Kind)
+        {
+            case ExpressionKind.Unknown:
+                return Math.Max(1, least);
+            case ExpressionKind.Truth:
+                ReportType(argument, $"{value} is a truth value, and an integer is needed");
+                return Math.Max(1, least);
+            case ExpressionKind.Real:
+                ReportType(argument, $"{value} is not an integer");
+                return Math.Max(1, least);
+        }
+
+        if (value.Integer >= least && value.Integer <= int.MaxValue)
+        {
+            return (int)value.Integer;
+        }
+
+        var range = value.Integer < least ? $"at least {least}" : $"at most {int.MaxValue}";
+        Report(Descriptors.OutOfRange, argument, argument, value.ToString(), range);
+        return Math.Max(1, least);
+    }
+
+    private ExpressionValue Single(string argument)
+    {
+        var values = Evaluate(argument);
+        if (values.Count > 1)
+        {
+            Report(Descriptors.WrongCount, argument, argument, $"{values.Count} values", "1");
+            return ExpressionValue.Unknown;
+        }
+
+        return values.Count == 0 ? ExpressionValue.Unknown : values[0];
+    }
+
+    /// <summary>The values of an argument; none if it is wrong, which is reported, or unknown.</summary>
+    private IReadOnlyList<ExpressionValue> Evaluate(string argument)
+    {
+        var raw = Raw(argument);
+        switch (raw.Kind)
+        {
+            case ValueKind.Integer:
+                return [ExpressionValue.Of(raw.Integer)];
+            case ValueKind.Real:
+                return [ExpressionValue.Of(raw.Real)];
+            case ValueKind.Truth:
+                return [ExpressionValue.Of(raw.Integer != 0)];
+            case ValueKind.Text:
+                return EvaluateText(argument, raw.Text);
+            case ValueKind.Broken:
+                Failed = true;
+                return [];
+            default:
+                ReportType(argument, "a number or a string with an expression is needed");
+                return [];
+        }
+    }
+
+    private IReadOnlyList<ExpressionValue> EvaluateText(string argument, string text)
+    {
+        var values = SizeText.Evaluate(text, scope, out var problem);
+        if (problem is not null)
+        {
+            var shown = problem.Descriptor == Descriptors.WrongType ? $"\"{text}\"" : text;
+            Report(problem.Descriptor, argument, argument, shown, problem.Message);
+            return [];
+        }
+
+        Failed |= values.Any(value => value.IsUnknown);
+        return values;
+    }
+
+    private static double ToReal(ArgumentValue value) => value.Kind == ValueKind.Integer ? value.Integer : value.Real;
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+}

@@ -1,0 +1,5 @@
+using Unroll.Generator.Model;
+
+namespace Unroll.Generator.Layers;
+
+internal sealed class MaxPool2DDefinition() : PoolingDefinition("MaxPool2D", PoolingKind.Max);

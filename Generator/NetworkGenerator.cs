@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Unroll.Generator.Checking;
+using Unroll.Generator.Diagnostics;
+using Unroll.Generator.Emission;
+using Unroll.Generator.Reading;
+
+namespace Unroll.Generator;
+
+/// <summary>The pipeline: attributes to records (Read), to a graph (Check), to steps (Plan), to text (Emit).</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var networks = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                ArchitectureAttributes.Network,
+                static (node, _) => node is TypeDeclarationSyntax,
+                NetworkReader.Read
+            )
+            .Where(static declaration => declaration is not null)
+            .WithTrackingName(Steps.Read)
+            .Select(static (declaration, _) => NetworkChecker.Check(declaration!))
+            .WithTrackingName(Steps.Check);
+
+        var files = networks.Select(static (network, _) => NetworkEmitter.Emit(network)).WithTrackingName(Steps.Emit);
+        context.RegisterSourceOutput(
+            files,
+            static (output, emitted) =>
+            {
+                foreach (var file in emitted)
+                {
+                    output.AddSource(file.HintName, file.Text);
+                }
+            }
+        );
+
+        // Real locations change with every edit, so diagnostics have an output of their own.
+        context.RegisterSourceOutput(
+            networks.Where(static network => network.Findings.Count > 0).Combine(context.CompilationProvider),
+            static (output, pair) => Reporter.Report(pair.Left, pair.Right, output)
+        );
+    }
+}

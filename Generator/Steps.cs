@@ -1,0 +1,13 @@
+namespace Unroll.Generator;
+
+/// <summary>The names of the pipeline's steps, as run reasons show them.</summary>
+public static class Steps
+{
+    public const string Read = "Read";
+
+    public const string Check = "Check";
+
+    public const string Plan = "Plan";
+
+    public const string Emit = "Emit";
+}

@@ -1,0 +1,30 @@
+namespace Unroll;
+
+/// <summary>
+/// The average of each window of each channel (LeCun et al. 1998, without its trained coefficient):
+/// <code>y[c, i, j] = 1 / n * sum over u, v of x[c, i * stride + u - padding, j * stride + v - padding]</code>
+/// where x is 0 outside of the image. Takes CxHxW and gives C x OH x OW with
+/// OH = floor((H + top + bottom - size) / stride) + 1, and OW likewise.
+/// </summary>
+/// <param name="size">The size of the window: one number for a square, or height and width (<c>"2, 3"</c> or <c>"2x3"</c>).</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class AvgPool2DAttribute(object size) : LayerAttribute
+{
+    /// <summary>The size of the window.</summary>
+    public object Size { get; } = size;
+
+    /// <summary>The step from one window to the next, or its vertical and horizontal step; the window's size by default.</summary>
+    public object? Stride { get; set; }
+
+    /// <summary>
+    /// Zeros around the image: one number for all sides, two for top and bottom, left and right, or four for top, left,
+    /// bottom, right; or <c>"valid"</c>, or <c>"same"</c>. Each is smaller than the window. 0 by default.
+    /// </summary>
+    public object Padding { get; set; } = 0;
+
+    /// <summary>
+    /// Whether the padding counts: n is the window's area where it does (PyTorch's definition, and the default), else
+    /// the number of its pixels within the image (TensorFlow's).
+    /// </summary>
+    public object CountPadding { get; set; } = true;
+}

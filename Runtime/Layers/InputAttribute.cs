@@ -1,0 +1,16 @@
+namespace Unroll;
+
+/// <summary>
+/// The shape of the value that enters the network, without its batch. It comes before all layers, and is known to them
+/// as <c>"input"</c>.
+/// </summary>
+/// <param name="sizes">
+/// One number for a vector of C elements, two for C channels of a sequence of length L, three for C channels of an image
+/// of height H and width W. Each is at least 1, and so many elements fit an <see cref="int"/>.
+/// </param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class InputAttribute(params int[] sizes) : ArchitectureAttribute
+{
+    /// <summary>C, or C and L, or C, H and W.</summary>
+    public IReadOnlyList<int> Sizes { get; } = sizes;
+}
