@@ -128,7 +128,9 @@ internal sealed class RandomChain
             < 5 => "[ReLU]",
             < 7 => $"[LeakyReLU(Slope = {Pick("0.01", "0.25", "\"1.0 / 8\"")})]",
             < 9 => "[Tanh]",
-            < 11 => "[Sigmoid]",
+            < 10 => "[Sigmoid]",
+            // At a rate of 0 it is the identity in training too; what it drops else is tested by itself.
+            < 11 => "[Dropout(0.0)]",
             _ => "[Softmax]",
         };
 

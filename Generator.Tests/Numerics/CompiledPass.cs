@@ -6,6 +6,7 @@ internal sealed class CompiledPass
     private readonly INetwork _network;
     private readonly TrainingProgram _program;
     private readonly TrainingChunk[] _chunks;
+    private readonly float[][] _inputs;
 
     /// <param name="network">A network with training.</param>
     /// <param name="inputs">The mini-batch.</param>
@@ -14,7 +15,54 @@ internal sealed class CompiledPass
     {
         _network = network;
         _program = network.Training!;
-        _chunks = [.. inputs.Chunk(_program.Lanes).Select((images, index) => Chunk(images, index, keys))];
+        _inputs = inputs;
+        _chunks =
+        [
+            .. inputs
+                .Chunk(_program.Lanes)
+                .Select(_ => new TrainingChunk(
+                    _program,
+                    network.Graph,
+                    network.Parameters.Gradients,
+                    inputGradient: true
+                )),
+        ];
+        SetInputs(inputs);
+        for (var image = 0; image < inputs.Length; image++)
+        {
+            _chunks[image / _program.Lanes].Keys[image % _program.Lanes] = keys?[image] ?? (uint)image;
+        }
+    }
+
+    /// <summary>
+    /// Leaves other values in the workspaces and in all lanes, as the mini-batch before does in training; the running
+    /// statistics stay as they are.
+    /// </summary>
+    public CompiledPass Soiled()
+    {
+        var state = _network.Parameters.State.Span.ToArray();
+        var random = new Random(_chunks.Length);
+        float[][] Random(int size) =>
+            [
+                .. Enumerable
+                    .Range(0, _program.Lanes)
+                    .Select(_ => Enumerable.Range(0, size).Select(_ => 9 * random.NextSingle()).ToArray()),
+            ];
+        var inputs = _chunks.SelectMany(_ => Random(_network.Graph.Input.Shape.Size)).ToArray();
+        var gradients = _chunks.SelectMany(_ => Random(_network.Graph.Outputs[0].Shape.Size)).ToArray();
+        SetInputs(inputs);
+        Train(gradients);
+
+        state.CopyTo(_network.Parameters.State.Span);
+        SetInputs(_inputs);
+        return this;
+    }
+
+    /// <summary>Forward and backward; returns the gradients of the inputs.</summary>
+    public float[][] Train(float[][] outputGradients)
+    {
+        Forward();
+        return Backward(outputGradients);
     }
 
     /// <summary>Forward; updates the network's running statistics.</summary>
@@ -62,20 +110,13 @@ internal sealed class CompiledPass
         return Collect(chunk => chunk.InputGradient!, _network.Graph.Input.Shape.Size);
     }
 
-    private TrainingChunk Chunk(float[][] images, int index, uint[]? keys)
+    private void SetInputs(float[][] inputs)
     {
-        var chunk = new TrainingChunk(_program, _network.Graph, _network.Parameters.Gradients, inputGradient: true)
+        foreach (var (chunk, images) in _chunks.Zip(inputs.Chunk(_program.Lanes)))
         {
-            Count = images.Length,
-        };
-        Fill(chunk.Inputs, images);
-        for (var image = 0; image < images.Length; image++)
-        {
-            var number = (index * _program.Lanes) + image;
-            chunk.Keys[image] = keys?[number] ?? (uint)number;
+            chunk.Count = images.Length;
+            Fill(chunk.Inputs, images);
         }
-
-        return chunk;
     }
 
     /// <summary>Copies the images; what lies behind them in the lanes that are not used must not matter, so it is NaN.</summary>
