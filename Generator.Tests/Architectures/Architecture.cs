@@ -3,6 +3,9 @@ namespace Unroll.Generator.Tests.Architectures;
 /// <summary>A network to be compiled: the name of its class and its layers as attributes, one a line.</summary>
 internal sealed record Architecture(string Name, IReadOnlyList<string> Attributes)
 {
+    /// <summary>What comes before the layers; with settings, if a test is about them.</summary>
+    public string NetworkAttribute { get; init; } = "[Network]";
+
     /// <summary>The declaration, in the namespace <c>Generated</c>.</summary>
     public string Source =>
         $$"""
@@ -10,7 +13,7 @@ internal sealed record Architecture(string Name, IReadOnlyList<string> Attribute
 
             namespace Generated;
 
-            [Network]
+            {{NetworkAttribute}}
             {{string.Join('\n', Attributes)}}
             public sealed partial class {{Name}};
 

@@ -42,14 +42,14 @@ internal sealed class CompiledPass
     {
         var state = _network.Parameters.State.Span.ToArray();
         var random = new Random(_chunks.Length);
-        float[][] Random(int size) =>
+        float[][] Draw(int size) =>
             [
                 .. Enumerable
                     .Range(0, _program.Lanes)
                     .Select(_ => Enumerable.Range(0, size).Select(_ => 9 * random.NextSingle()).ToArray()),
             ];
-        var inputs = _chunks.SelectMany(_ => Random(_network.Graph.Input.Shape.Size)).ToArray();
-        var gradients = _chunks.SelectMany(_ => Random(_network.Graph.Outputs[0].Shape.Size)).ToArray();
+        var inputs = _chunks.SelectMany(_ => Draw(_network.Graph.Input.Shape.Size)).ToArray();
+        var gradients = _chunks.SelectMany(_ => Draw(_network.Graph.Outputs[0].Shape.Size)).ToArray();
         SetInputs(inputs);
         Train(gradients);
 

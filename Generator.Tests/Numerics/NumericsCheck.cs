@@ -48,7 +48,7 @@ internal static class NumericsCheck
             [.. carried.Select(gradients => gradients.Input)],
             inputGradients
         );
-        foreach (var parameter in scenario.Network.Parameters.Where(parameter => !parameter.Info.IsState))
+        foreach (var parameter in scenario.Network.Parameters.Where(IsTrained))
         {
             var actual = new float[parameter.Length];
             parameter.CopyGradientTo(actual);
@@ -86,6 +86,8 @@ internal static class NumericsCheck
                 actual
             );
     }
+
+    private static bool IsTrained(Parameter parameter) => !parameter.Info.IsState && !parameter.Info.Frozen;
 
     private static float[] PredictOne(IPredictor predictor, float[] image)
     {
