@@ -107,6 +107,11 @@ public abstract class Optimizer
             throw new InvalidOperationException("An optimizer's moments belong to one network; make one for each.");
         }
 
+        MakeMoments(parameters);
+    }
+
+    private void MakeMoments(NetworkParameters parameters)
+    {
         _parameters = parameters;
         _blocks = ParameterBlock.Cut(parameters);
         _squares = new double[_blocks.Length];

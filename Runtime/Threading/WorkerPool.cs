@@ -100,9 +100,9 @@ public sealed class WorkerPool : IDisposable
             {
                 work(item);
             }
-            catch (Exception exception) when (failure is null)
+            catch (Exception exception)
             {
-                failure = ExceptionDispatchInfo.Capture(exception);
+                failure ??= ExceptionDispatchInfo.Capture(exception);
             }
         }
 
