@@ -14,11 +14,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var networks = context
-            .SyntaxProvider.ForAttributeWithMetadataName(
-                ArchitectureAttributes.Network,
-                static (node, _) => node is TypeDeclarationSyntax,
-                NetworkReader.Read
-            )
+            .SyntaxProvider.ForAttributeWithMetadataName(ArchitectureAttributes.Network, IsClass, NetworkReader.Read)
             .Where(static declaration => declaration is not null)
             .WithTrackingName(Steps.Read)
             .Select(static (declaration, _) => NetworkChecker.Check(declaration!))
@@ -36,10 +32,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             }
         );
 
+        var orphans = context
+            .SyntaxProvider.ForAttributeWithMetadataName(ArchitectureAttributes.Input, IsClass, OrphanReader.Read)
+            .Where(static orphan => orphan is not null)
+            .WithTrackingName(Steps.ReadOrphans);
+        context.RegisterSourceOutput(
+            orphans.Combine(context.CompilationProvider),
+            static (output, pair) => Reporter.ReportOrphan(pair.Left!, pair.Right, output)
+        );
+
         // Real locations change with every edit, so diagnostics have an output of their own.
         context.RegisterSourceOutput(
             networks.Where(static network => network.Findings.Count > 0).Combine(context.CompilationProvider),
             static (output, pair) => Reporter.Report(pair.Left, pair.Right, output)
         );
     }
+
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellation) =>
+        node is ClassDeclarationSyntax or RecordDeclarationSyntax;
 }

@@ -5,9 +5,10 @@ public static class Steps
 {
     public const string Read = "Read";
 
-    public const string Check = "Check";
+    /// <summary>Classes with an [Input] that lack [Network].</summary>
+    public const string ReadOrphans = "ReadOrphans";
 
-    public const string Plan = "Plan";
+    public const string Check = "Check";
 
     public const string Emit = "Emit";
 }

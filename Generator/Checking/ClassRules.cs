@@ -25,14 +25,15 @@ internal static class ClassRules
             findings.Add(Descriptors.NotPartial, Place.Class, name, facts.NotPartial[0]);
         }
 
-        for (var i = 0; i < declaration.Strays.Count; i++)
+        if (declaration.Strays.Count > 0)
         {
+            var strays = declaration.Strays.Select((_, i) => new Place(PlaceKind.Stray, i)).ToList();
             findings.Add(
                 Descriptors.Stray,
-                new Place(PlaceKind.Stray, i),
-                [new Place(PlaceKind.Network)],
+                strays[0],
+                strays.Skip(1).Append(new Place(PlaceKind.Network)),
                 name,
-                declaration.Strays[i].Kind
+                declaration.Strays[0].Kind
             );
         }
     }

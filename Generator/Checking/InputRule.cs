@@ -14,11 +14,8 @@ internal static class InputRule
         var index = declaration.Layers.TakeWhile(layer => layer.Kind != "Input").Count();
         if (index == declaration.Layers.Count)
         {
-            // An input on another declaration, or one that C# could not read, has been reported.
-            if (
-                !declaration.Strays.Any(stray => stray.Kind == "Input")
-                && !declaration.Layers.Any(layer => layer.Kind.Length == 0)
-            )
+            // Layers on another declaration, and attributes that C# could not read, have been reported.
+            if (declaration.Strays.Count == 0 && !declaration.Layers.Any(layer => layer.Kind.Length == 0))
             {
                 findings.Add(Descriptors.MissingInput, Place.Class, declaration.Type.Name);
             }
@@ -34,7 +31,7 @@ internal static class InputRule
         }
 
         var shape = Read(declaration.Layers[index], index, findings);
-        builder.Begin(above is null ? shape : null, index);
+        builder.Begin(above is null && declaration.Strays.Count == 0 ? shape : null, index);
     }
 
     private static Shape? Read(LayerRecord record, int index, FindingList findings)

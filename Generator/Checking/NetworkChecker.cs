@@ -35,7 +35,7 @@ internal static class NetworkChecker
     /// <summary>The graph, and what can be said only of all of it; null after an error.</summary>
     private static Graph? Finish(NetworkDeclaration declaration, GraphBuilder builder, FindingList findings)
     {
-        if (builder.Outlines.Count == 0 && !declaration.Layers.Any(layer => layer.Kind.Length == 0))
+        if (builder.Nodes.Count == 1 && builder.Outlines.Count == 0 && builder.Last.Node is not null)
         {
             findings.Add(Descriptors.NoLayers, Place.Class, declaration.Type.Name);
         }

@@ -32,7 +32,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Stray = Error(
         "UNR004",
         "Layers stand on the declaration with [Network]",
-        "{0}: [{1}] stands on another declaration of the class than [Network], so its place among the layers is unknown; move it there"
+        "{0}: [{1}] stands on another declaration of the class than [Network], so its place among the layers is unknown; move it to the one with [Network]"
     );
 
     public static readonly DiagnosticDescriptor MissingInput = Error(

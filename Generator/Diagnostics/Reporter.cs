@@ -27,4 +27,15 @@ internal static class Reporter
             );
         }
     }
+
+    /// <summary>Reports a class with [Input] and without [Network], at its [Input].</summary>
+    public static void ReportOrphan(string metadataName, Compilation compilation, SourceProductionContext output)
+    {
+        if (compilation.Assembly.GetTypeByMetadataName(metadataName) is { } type)
+        {
+            var input = type.GetAttributes().First(a => a.AttributeClass?.Name == "InputAttribute");
+            var location = input.ApplicationSyntaxReference?.GetSyntax(output.CancellationToken).GetLocation();
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.MissingNetwork, location, type.Name));
+        }
+    }
 }

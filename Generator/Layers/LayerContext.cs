@@ -56,9 +56,12 @@ internal sealed class LayerContext(
     }
 
     /// <summary>A list of integers of one of the admitted lengths.</summary>
-    public int[] Integers(string argument, int least, params int[] counts)
+    public int[] Integers(string argument, int least, params int[] counts) => Integers(argument, least, [], counts);
+
+    /// <summary>A list of integers of one of the admitted lengths, in an argument that takes certain words as well.</summary>
+    public int[] Integers(string argument, int least, IReadOnlyList<string> words, int[] counts)
     {
-        var values = Evaluate(argument);
+        var values = Evaluate(argument, words);
         if (values.Count > 0 && !counts.Contains(values.Count))
         {
             var given = $"{values.Count} number{(values.Count == 1 ? "" : "s")}";
@@ -77,7 +80,7 @@ internal sealed class LayerContext(
         var value = Single(argument);
         if (value.Kind is ExpressionKind.Integer or ExpressionKind.Real)
         {
-            ReportType(argument, $"{value} is a number, and a truth value is needed: true, false, or a comparison");
+            ReportType(argument, $"a truth value is needed, not the number {value}: true, false, or a comparison");
         }
 
         return value.Truth;
@@ -89,7 +92,7 @@ internal sealed class LayerContext(
         var value = Single(argument);
         if (value.Kind == ExpressionKind.Truth)
         {
-            ReportType(argument, $"{value} is a truth value, and a number is needed");
+            ReportType(argument, "a number is needed, not a truth value");
         }
         else if (!value.IsUnknown && !(isValid(value.Real) && IsFinite(value.Real)))
         {
@@ -121,7 +124,13 @@ internal sealed class LayerContext(
             }
             else if (!IsFinite(ToReal(item)) || !isValid(ToReal(item)))
             {
-                Report(Descriptors.OutOfRange, argument, argument, $"{ToReal(item):R}", range);
+                Report(
+                    Descriptors.OutOfRange,
+                    argument,
+                    argument,
+                    ToReal(item).ToString("R", CultureInfo.InvariantCulture),
+                    range
+                );
             }
         }
 
@@ -138,7 +147,7 @@ internal sealed class LayerContext(
         }
         else if (raw.Kind != ValueKind.Member)
         {
-            ReportType(argument, $"{raw.Text} is no member of {expected}");
+            ReportType(argument, $"a member of {expected} is needed");
         }
 
         return raw.Text;
@@ -220,17 +229,21 @@ internal sealed class LayerContext(
             repair
         );
 
-    private void ReportType(string argument, string message)
-    {
-        var raw = Raw(argument);
-        Report(
-            Descriptors.WrongType,
-            argument,
-            argument,
-            raw.Kind == ValueKind.Text ? $"\"{raw.Text}\"" : "is wrong",
-            message
-        );
-    }
+    private void ReportType(string argument, string message) =>
+        Report(Descriptors.WrongType, argument, argument, Written(Raw(argument)), message);
+
+    /// <summary>An argument as a message repeats it.</summary>
+    private static string Written(ArgumentValue raw) =>
+        raw.Kind switch
+        {
+            ValueKind.Integer => $"= {raw.Integer}",
+            ValueKind.Real => string.Format(CultureInfo.InvariantCulture, "= {0:R}", raw.Real),
+            ValueKind.Truth => raw.Integer != 0 ? "= true" : "= false",
+            ValueKind.Text => $"\"{raw.Text}\"",
+            ValueKind.Null => "= null",
+            ValueKind.List => "= an array",
+            _ => $"= {raw.Text}",
+        };
 
     private double Penalty(string argument) => Real(argument, penalty => penalty >= 0, "at least 0");
 
@@ -241,10 +254,10 @@ internal sealed class LayerContext(
             case ExpressionKind.Unknown:
                 return Math.Max(1, least);
             case ExpressionKind.Truth:
-                ReportType(argument, $"{value} is a truth value, and an integer is needed");
+                ReportType(argument, "an integer is needed, not a truth value");
                 return Math.Max(1, least);
             case ExpressionKind.Real:
-                ReportType(argument, $"{value} is not an integer");
+                ReportType(argument, $"an integer is needed, not {value}");
                 return Math.Max(1, least);
         }
 
@@ -271,7 +284,7 @@ internal sealed class LayerContext(
     }
 
     /// <summary>The values of an argument; none if it is wrong, which is reported, or unknown.</summary>
-    private IReadOnlyList<ExpressionValue> Evaluate(string argument)
+    private IReadOnlyList<ExpressionValue> Evaluate(string argument, IReadOnlyList<string>? words = null)
     {
         var raw = Raw(argument);
         switch (raw.Kind)
@@ -283,7 +296,7 @@ internal sealed class LayerContext(
             case ValueKind.Truth:
                 return [ExpressionValue.Of(raw.Integer != 0)];
             case ValueKind.Text:
-                return EvaluateText(argument, raw.Text);
+                return EvaluateText(argument, raw.Text, words ?? []);
             case ValueKind.Broken:
                 Failed = true;
                 return [];
@@ -293,9 +306,10 @@ internal sealed class LayerContext(
         }
     }
 
-    private IReadOnlyList<ExpressionValue> EvaluateText(string argument, string text)
+    private IReadOnlyList<ExpressionValue> EvaluateText(string argument, string text, IReadOnlyList<string> words)
     {
-        var values = SizeText.Evaluate(text, scope, out var problem);
+        var known = words.Count == 0 ? scope : new WordScope(scope, words);
+        var values = SizeText.Evaluate(text, known, out var problem);
         if (problem is not null)
         {
             var shown = problem.Descriptor == Descriptors.WrongType ? $"\"{text}\"" : text;

@@ -6,6 +6,8 @@ namespace Unroll.Generator.Layers;
 /// <summary>What lies around an input: numbers by side, or "same", which depends on the window and the input.</summary>
 internal readonly record struct Padding(bool IsSame, int Top, int Left, int Bottom, int Right)
 {
+    private static readonly string[] Words = ["same", "valid"];
+
     public static Padding Read(LayerContext layer, string argument, bool isSequence)
     {
         if (layer.IsWord(argument, "same"))
@@ -20,11 +22,11 @@ internal readonly record struct Padding(bool IsSame, int Top, int Left, int Bott
 
         if (isSequence)
         {
-            var ends = layer.Integers(argument, least: 0, 1, 2);
+            var ends = layer.Integers(argument, least: 0, Words, [1, 2]);
             return new Padding(IsSame: false, 0, ends[0], 0, ends[ends.Length - 1]);
         }
 
-        var sides = layer.Integers(argument, least: 0, 1, 2, 4);
+        var sides = layer.Integers(argument, least: 0, Words, [1, 2, 4]);
         return sides.Length switch
         {
             1 => new Padding(IsSame: false, sides[0], sides[0], sides[0], sides[0]),

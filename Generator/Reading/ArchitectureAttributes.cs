@@ -8,6 +8,8 @@ internal static class ArchitectureAttributes
 {
     public const string Network = "Unroll.NetworkAttribute";
 
+    public const string Input = "Unroll.InputAttribute";
+
     /// <summary>Those on the declaration that bears [Network], without [Network] itself.</summary>
     public static IEnumerable<AttributeData> Declared(INamedTypeSymbol type, SyntaxReference network) =>
         Of(type).Where(attribute => IsBeside(attribute, network));

@@ -9,7 +9,7 @@ internal static class Nearest
         var names = known.Distinct().ToList();
         var nearest = names
             .Select(candidate => (candidate, distance: Distance(name, candidate)))
-            .Where(pair => pair.distance <= Math.Max(1, name.Length / 3))
+            .Where(pair => pair.distance <= (name.Length + 1) / 3)
             .OrderBy(pair => pair.distance)
             .Select(pair => pair.candidate)
             .FirstOrDefault();
