@@ -1,0 +1,191 @@
+using Unroll.Generator.Emission;
+using Unroll.Generator.Model;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>
+/// The gradient of a convolution by its weights: for some filters, some channels and a row of the kernel, the sums over all
+/// positions stay in registers; the images in the lanes are added up at the end.
+/// </summary>
+internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, ConvolutionGeometry Geometry) : Kernel(Set)
+{
+    private const int MostPositions = 8;
+
+    public override string Verb => "WeightGradient";
+
+    public override string Summary =>
+        $"dw += the gradient of y[o, i, j] = {Geometry.Formula} by w, from dy, summed over the images\n"
+        + $"{Geometry.Shapes}; {Set.Lanes} images in the lanes.";
+
+    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float dy", "ref float dw"];
+
+    private Window Window => Geometry.Window;
+
+    public override void WriteBody(CodeWriter writer)
+    {
+        var (filters, channels, width) = PickTile();
+        writer.Line(Declare("xGroup", "x"));
+        writer.Line(Declare("dyPlane", "dy"));
+        writer.Line(Declare("gradient", "dw"));
+        using (writer.Loop("group", Geometry.Groups))
+        {
+            ConvolutionLoops.Tiles(
+                writer,
+                "filter",
+                Geometry.GroupFilters,
+                filters,
+                f =>
+                {
+                    writer.Line(Declare("xPlane", "xGroup"));
+                    writer.Line(Declare("target", "gradient"));
+                    ConvolutionLoops.Tiles(
+                        writer,
+                        "channel",
+                        Geometry.GroupChannels,
+                        channels,
+                        c => WriteChannels(writer, f, c, width)
+                    );
+                    writer.Line(Advance("dyPlane", f * Geometry.Output.BlockStride));
+                    writer.Line(Advance("gradient", f * Geometry.FilterStride));
+                }
+            );
+            writer.Line(Advance("xGroup", Geometry.GroupChannels * Geometry.Input.BlockStride));
+        }
+    }
+
+    private void WriteChannels(CodeWriter writer, int filters, int channels, int width)
+    {
+        using (writer.Loop("ky", Window.KernelHeight))
+        {
+            foreach (var sum in Sums(filters, channels))
+            {
+                writer.Line($"var {sum} = {Set.Zero};");
+            }
+
+            using (WriteOutputRows(writer))
+            {
+                foreach (
+                    var run in RowTiles.OverOutputs(Window, Geometry.Output.Shape.W, Geometry.Input.Shape.W, width)
+                )
+                {
+                    using (writer.Loop("tile", run.Count))
+                    {
+                        WriteTile(writer, filters, channels, run);
+                    }
+                }
+            }
+
+            WriteSums(writer, filters, channels);
+        }
+
+        writer.Line(Advance("xPlane", channels * Geometry.Input.BlockStride));
+        writer.Line(Advance("target", channels * Geometry.KernelArea));
+    }
+
+    /// <summary>The loop over the output rows i at which row ky of the kernel meets the input.</summary>
+    private IDisposable WriteOutputRows(CodeWriter writer)
+    {
+        if (Window.KernelHeight == 1)
+        {
+            writer.Line("const int ky = 0;");
+        }
+
+        var (stride, rows) = (Window.StrideHeight, Geometry.Output.Shape.H);
+        writer.Line($"var above = {Window.PadTop} - (ky * {Window.DilationHeight});");
+        writer.Line($"var first = above > 0 ? (above + {stride - 1}) / {stride} : 0;");
+        writer.Line($"var end = Math.Min({rows}, ({Geometry.Input.Shape.H + stride - 1} + above) / {stride});");
+        return writer.Block("for (var i = first; i < end; i++)");
+    }
+
+    private void WriteTile(CodeWriter writer, int filters, int channels, TileRun run)
+    {
+        var (input, output) = (Geometry.Input, Geometry.Output);
+        var row = $"((i * {Window.StrideHeight}) - above) * {input.RowStride}";
+        writer.Line(
+            $"ref var xt = ref Unsafe.Add(ref xPlane, {ConvolutionLoops.Offset(row, run, Window.StrideWidth * input.PixelStride)});"
+        );
+        writer.Line($"ref var dyt = ref {ConvolutionLoops.Tile("dyPlane", "i", output.RowStride, run, output.PixelStride)};");
+        Body(filters, channels, run.Taps)
+            .Write(
+                writer,
+                Set,
+                sum => Sum(sum),
+                source => Set.Load(At("xt", InputOffset(source))),
+                gradient => Set.Load(At("dyt", (gradient >> 16) * output.BlockStride + ((gradient & 0xFFFF) * output.PixelStride)))
+            );
+    }
+
+    private void WriteSums(CodeWriter writer, int filters, int channels)
+    {
+        writer.Line($"ref var dwk = ref Unsafe.Add(ref target, ky * {Window.KernelWidth});");
+        foreach (var f in Enumerable.Range(0, filters))
+        {
+            foreach (var c in Enumerable.Range(0, channels))
+            {
+                foreach (var k in Enumerable.Range(0, Window.KernelWidth))
+                {
+                    var target = At("dwk", (f * Geometry.FilterStride) + (c * Geometry.KernelArea) + k);
+                    writer.Line($"{target} += {Set.Sum(Sum(Number(f, c, k, channels)))};");
+                }
+            }
+        }
+    }
+
+    private (int Filters, int Channels, int Width) PickTile()
+    {
+        var best = (Filters: 1, Channels: 1, Width: 1);
+        var bestCycles = double.PositiveInfinity;
+        for (var f = 1; f <= Math.Min(Geometry.GroupFilters, 16); f++)
+        {
+            for (var c = 1; c <= Math.Min(Geometry.GroupChannels, 16); c++)
+            {
+                for (var w = 1; w <= Math.Min(Geometry.Output.Shape.W, MostPositions); w++)
+                {
+                    var sums = f * c * Window.KernelWidth;
+                    var body = Body(f, c, RowTiles.InteriorOutputTaps(Window, w));
+                    if (body.Registers(sums) > Set.UsableRegisters || body.Work.Count > 160)
+                    {
+                        break;
+                    }
+
+                    var tiles =
+                        Math.Ceiling(Geometry.GroupFilters / (double)f)
+                        * Math.Ceiling(Geometry.GroupChannels / (double)c)
+                        * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
+                    // Adding up the lanes of a sum takes about ten instructions, once for all rows.
+                    var cycles = tiles * (body.Cycles + (3.0 * sums / Geometry.Output.Shape.H * w / Geometry.Output.Shape.W));
+                    if (cycles < bestCycles * 0.999)
+                    {
+                        (best, bestCycles) = ((f, c, w), cycles);
+                    }
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Left operands are input positions (channel and column), right ones output positions (filter and column).</summary>
+    private TileBody Body(int filters, int channels, IEnumerable<Tap> taps) =>
+        new([
+            .. from tap in taps
+            from f in Enumerable.Range(0, filters)
+            from c in Enumerable.Range(0, channels)
+            select new MultiplyAdd(
+                Number(f, c, tap.Kernel, channels),
+                (c * 65536) + tap.Source + 32768,
+                (f << 16) + tap.Position
+            ),
+        ]);
+
+    private int InputOffset(int source) =>
+        (source / 65536 * Geometry.Input.BlockStride) + (((source % 65536) - 32768) * Geometry.Input.PixelStride);
+
+    private int Number(int filter, int channel, int tap, int channels) =>
+        (((filter * channels) + channel) * Window.KernelWidth) + tap;
+
+    private IEnumerable<string> Sums(int filters, int channels) =>
+        Enumerable.Range(0, filters * channels * Window.KernelWidth).Select(Sum);
+
+    private static string Sum(int number) => $"s{number}";
+}

@@ -1,0 +1,80 @@
+using Unroll.Generator.Emission;
+using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>Softmax over the channels at each position, images in the lanes.</summary>
+internal sealed record BatchSoftmax(InstructionSet Set, Layout Layout) : Kernel(Set)
+{
+    public override string Verb => "Softmax";
+
+    public override string Summary => $"y[c] = exp(x[c] - max) / sum over c of exp(x[c] - max)\nx, y: {Layout.Shape}";
+
+    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
+
+    public override void WriteBody(CodeWriter writer)
+    {
+        var (channels, stride) = (Layout.Shape.C, Layout.BlockStride);
+        using (writer.Loop("position", Layout.Shape.Area))
+        {
+            writer.Line($"var largest = {Set.Load("x")};");
+            using (writer.Block($"for (var c = 1; c < {channels}; c++)"))
+            {
+                writer.Line($"largest = {Set.Max("largest", Set.Load($"Unsafe.Add(ref x, c * {stride})"))};");
+            }
+
+            writer.Line($"var sum = {Set.Zero};");
+            using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
+            {
+                writer.Line(
+                    $"var e = {Set.VectorClass}.Exp({Set.Load($"Unsafe.Add(ref x, c * {stride})")} - largest);"
+                );
+                writer.Line("sum += e;");
+                writer.Line(InstructionSet.Store("e", $"Unsafe.Add(ref y, c * {stride})"));
+            }
+
+            writer.Line($"var scale = {Set.Broadcast("1f")} / sum;");
+            using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
+            {
+                var target = $"Unsafe.Add(ref y, c * {stride})";
+                writer.Line(InstructionSet.Store($"({Set.Load(target)} * scale)", target));
+            }
+
+            writer.Line(Advance("x", Set.Lanes));
+            writer.Line(Advance("y", Set.Lanes));
+        }
+    }
+}
+
+/// <summary>The gradient of softmax, in place.</summary>
+internal sealed record BatchSoftmaxGradient(InstructionSet Set, Layout Layout) : Kernel(Set)
+{
+    public override string Verb => "SoftmaxGradient";
+
+    public override string Summary => $"d[c] = y[c] * (d[c] - sum over k of d[k] * y[k])\nd, y: {Layout.Shape}";
+
+    public override IReadOnlyList<string> Parameters => ["ref float d", "ref float y"];
+
+    public override void WriteBody(CodeWriter writer)
+    {
+        var (channels, stride) = (Layout.Shape.C, Layout.BlockStride);
+        var (gradient, value) = ($"Unsafe.Add(ref d, c * {stride})", $"Unsafe.Add(ref y, c * {stride})");
+        using (writer.Loop("position", Layout.Shape.Area))
+        {
+            writer.Line($"var dot = {Set.Zero};");
+            using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
+            {
+                writer.Line($"dot = {Set.MultiplyAdd(Set.Load(gradient), Set.Load(value), "dot")};");
+            }
+
+            using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
+            {
+                writer.Line(InstructionSet.Store($"({Set.Load(value)} * ({Set.Load(gradient)} - dot))", gradient));
+            }
+
+            writer.Line(Advance("d", Set.Lanes));
+            writer.Line(Advance("y", Set.Lanes));
+        }
+    }
+}

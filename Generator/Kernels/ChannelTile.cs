@@ -1,0 +1,143 @@
+using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>
+/// The tile of a <see cref="ChannelConvolution"/> and the order of its weights, which follows from it:
+/// [tile of blocks][part][channel block][ky][channel][kx within the part][block][lane].
+/// </summary>
+internal sealed record ChannelTile(
+    int Blocks,
+    int Rows,
+    int Columns,
+    EquatableArray<int> Parts,
+    int ChannelBlocks,
+    int AllChannelBlocks,
+    int BlockChannels,
+    int ChannelStride,
+    int ChannelBlockStride,
+    int BlockWeights
+)
+{
+    private const int MostMultiplyAdds = 160;
+
+    public static ChannelTile Pick(InstructionSet set, ConvolutionGeometry geometry, bool pools)
+    {
+        var input = geometry.Input;
+        var isBlocked = input.Kind == LayoutKind.Blocked;
+        var blockChannels = isBlocked ? Math.Min(set.Lanes, input.Shape.C) : 1;
+        var all = (input.Shape.C + blockChannels - 1) / blockChannels;
+        var channelBlocks = Span(set, geometry, blockChannels);
+        var (blocks, rows, columns, part) = Search(set, geometry, pools);
+        var width = geometry.Window.KernelWidth;
+        var parts = Enumerable.Range(0, (width + part - 1) / part).Select(p => Math.Min(part, width - (p * part)));
+        return new ChannelTile(
+            blocks,
+            rows,
+            columns,
+            parts.ToEquatableArray(),
+            channelBlocks,
+            all,
+            blockChannels,
+            isBlocked ? 1 : input.BlockStride,
+            input.BlockStride,
+            channelBlocks * blockChannels * geometry.KernelArea * set.Lanes
+        );
+    }
+
+    /// <summary>Sums are numbered (row * columns + column) * blocks + block; inputs row * 65536 + column; weights tap * blocks + block.</summary>
+    public static TileBody Body(Window window, int blocks, int rows, int columns, int part) =>
+        new([
+            .. from tap in Enumerable.Range(0, part)
+            from row in Enumerable.Range(0, rows)
+            from column in Enumerable.Range(0, columns)
+            from block in Enumerable.Range(0, blocks)
+            select new MultiplyAdd(
+                (((row * columns) + column) * blocks) + block,
+                (tap * blocks) + block,
+                (row << 16) + (column * window.StrideWidth) + (tap * window.DilationWidth)
+            ),
+        ]);
+
+    /// <summary>How many blocks of input channels any block of outputs needs: all of them, or those of its groups.</summary>
+    private static int Span(InstructionSet set, ConvolutionGeometry geometry, int blockChannels)
+    {
+        var most = 0;
+        for (var block = 0; block < geometry.Output.Blocks; block++)
+        {
+            var first = block * set.Lanes / geometry.GroupFilters * geometry.GroupChannels;
+            var last = Math.Min((block + 1) * set.Lanes, geometry.Output.Shape.C) - 1;
+            var end = ((last / geometry.GroupFilters) + 1) * geometry.GroupChannels;
+            most = Math.Max(most, ((end - 1) / blockChannels) - (first / blockChannels) + 1);
+        }
+
+        return most;
+    }
+
+    private static (int Blocks, int Rows, int Columns, int Part) Search(
+        InstructionSet set,
+        ConvolutionGeometry geometry,
+        bool pools
+    )
+    {
+        var window = geometry.Window;
+        var step = pools ? 2 : 1;
+        var (height, width) = (geometry.Output.Shape.H * step, geometry.Output.Shape.W * step);
+        var mostBlocks = geometry.Groups > 1 ? 1 : Math.Min(4, geometry.Output.Blocks);
+        var best = (1, step, step, 1);
+        var bestCycles = double.PositiveInfinity;
+        for (var part = Math.Min(window.KernelWidth, 7); part >= 1; part--)
+        {
+            for (var blocks = 1; blocks <= mostBlocks; blocks++)
+            {
+                for (var rows = step; rows <= Math.Min(height, 4); rows += step)
+                {
+                    for (var columns = step; columns <= Math.Min(width, 28); columns += step)
+                    {
+                        var body = Body(window, blocks, rows, columns, part);
+                        if (
+                            body.Registers(blocks * rows * columns) > set.UsableRegisters
+                            || body.Work.Count > MostMultiplyAdds
+                        )
+                        {
+                            break;
+                        }
+
+                        var cycles = Cycles(geometry, step, (blocks, rows, columns, part));
+                        if (cycles < bestCycles * 0.995)
+                        {
+                            (best, bestCycles) = ((blocks, rows, columns, part), cycles);
+                        }
+                    }
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The cycles of all tiles over one channel of input and one row of the kernel, with their starts and ends shared out.</summary>
+    private static double Cycles(ConvolutionGeometry geometry, int step, (int Blocks, int Rows, int Columns, int Part) tile)
+    {
+        var window = geometry.Window;
+        var turns = geometry.GroupChannels * window.KernelHeight;
+
+        double Tile(int blocks, int rows, int columns)
+        {
+            var body = Body(window, blocks, rows, columns, tile.Part).Cycles;
+            var ends = (10.0 + (2 * blocks * rows * columns)) / turns;
+            return (body * window.KernelWidth / tile.Part) + ends;
+        }
+
+        double Columns(int blocks, int rows) =>
+            Cover(geometry.Output.Shape.W * step, tile.Columns, columns => Tile(blocks, rows, columns));
+
+        double Rows(int blocks) => Cover(geometry.Output.Shape.H * step, tile.Rows, rows => Columns(blocks, rows));
+
+        return Cover(geometry.Output.Blocks, tile.Blocks, Rows);
+    }
+
+    private static double Cover(int total, int size, Func<int, double> cycles) =>
+        (total / size * (total >= size ? cycles(size) : 0)) + (total % size == 0 ? 0 : cycles(total % size));
+}

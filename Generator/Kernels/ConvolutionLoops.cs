@@ -1,0 +1,36 @@
+using Unroll.Generator.Emission;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>The loops around a tile that all convolution kernels share.</summary>
+internal static class ConvolutionLoops
+{
+    /// <summary>Covers <paramref name="total"/> channels with tiles of <paramref name="size"/>, and what remains with a smaller one.</summary>
+    public static void Tiles(CodeWriter writer, string counter, int total, int size, Action<int> write)
+    {
+        if (total / size > 0)
+        {
+            using (writer.Loop(counter, total / size))
+            {
+                write(size);
+            }
+        }
+
+        if (total % size > 0)
+        {
+            using (writer.Block(""))
+            {
+                write(total % size);
+            }
+        }
+    }
+
+    /// <summary>The first element of a tile in row <paramref name="row"/> of a plane.</summary>
+    public static string Tile(string plane, string row, int rowStride, TileRun run, int positionStride) =>
+        $"Unsafe.Add(ref {plane}, {Offset($"{row} * {rowStride}", run, positionStride)})";
+
+    /// <summary>An offset within a row, plus that of the tile in it.</summary>
+    public static string Offset(string rowOffset, TileRun run, int positionStride) =>
+        $"({rowOffset}) + {run.First * positionStride}"
+        + (run.Count > 1 ? $" + (tile * {run.Width * positionStride})" : "");
+}

@@ -1,0 +1,129 @@
+using Unroll.Generator.Emission;
+using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>
+/// Inference's fully connected layer: outputs in the lanes, the weights one sequential stream. A group of blocks of
+/// outputs is summed at once, over several inputs side by side where that many sums would wait for each other.
+/// Weights lie in the order [group][input, as it lies in memory][block][lane].
+/// </summary>
+internal sealed record Dense(InstructionSet Set, Layout Input, Layout Output, ActivationOperation? Activation) : Kernel(Set)
+{
+    private const int SumsInFlight = 10;
+
+    public override string Verb => "Multiply";
+
+    public override string Summary =>
+        $"y = {VectorActivation.Formula(Activation, "W x + b")}\nx: {Input.Shape}, W: {Output.Shape}x{Input.Shape.Size}, y: {Output.Shape}; {Set.Lanes} outputs in the lanes.";
+
+    public override IReadOnlyList<string> Parameters =>
+        ["ref float x", "ref float weights", "ref float bias", "ref float y"];
+
+    /// <summary>Blocks of outputs that are summed at once; the last group may have fewer.</summary>
+    public int Group
+    {
+        get
+        {
+            var most = Math.Min(Output.Blocks, Set.UsableRegisters / 2 - 3);
+            // As few groups as the registers allow, and then as even ones as possible.
+            var groups = (Output.Blocks + most - 1) / most;
+            return (Output.Blocks + groups - 1) / groups;
+        }
+    }
+
+    /// <summary>The inputs in the order of memory, those that only fill lanes included.</summary>
+    public int Inputs => IsContiguous ? Input.Length : Input.Blocks * Input.Shape.H * Run;
+
+    private bool IsContiguous => Input.IsDense && !Input.HasBorder;
+
+    /// <summary>Floats of a row that lie one behind the other.</summary>
+    private int Run => IsContiguous ? Input.Length : Input.Shape.W * Input.PixelStride;
+
+    public override void WriteBody(CodeWriter writer)
+    {
+        writer.Line(Declare("w", "weights"));
+        ConvolutionLoops.Tiles(writer, "group", Output.Blocks, Group, blocks => WriteGroup(writer, blocks));
+    }
+
+    private void WriteGroup(CodeWriter writer, int blocks)
+    {
+        var splits = Math.Max(1, Math.Min((SumsInFlight + blocks - 1) / blocks, Run));
+        foreach (var sum in Sums(blocks, splits))
+        {
+            writer.Line(
+                $"var {Sum(sum.Block, sum.Split)} = {(sum.Split == 0 ? Set.Load(At("bias", sum.Block * Set.Lanes)) : Set.Zero)};"
+            );
+        }
+
+        writer.Line(Declare("plane", "x"));
+        using (writer.Loop("c", IsContiguous ? 1 : Input.Blocks))
+        {
+            writer.Line(Declare("row", "plane"));
+            using (writer.Loop("i", IsContiguous ? 1 : Input.Shape.H))
+            {
+                writer.Line(Declare("xi", "row"));
+                WriteRun(writer, blocks, splits);
+                writer.Line(Advance("row", Input.RowStride));
+            }
+
+            writer.Line(Advance("plane", Input.BlockStride));
+        }
+
+        foreach (var block in Enumerable.Range(0, blocks))
+        {
+            var total = string.Join(" + ", Enumerable.Range(0, splits).Select(split => Sum(block, split)));
+            writer.Line($"var y{block} = {total};");
+            var value = VectorActivation.Apply(Set, Activation, $"y{block}");
+            writer.Line(InstructionSet.Store($"({value})", At("y", block * Set.Lanes)));
+        }
+
+        writer.Line(Advance("bias", blocks * Set.Lanes));
+        writer.Line(Advance("y", blocks * Set.Lanes));
+    }
+
+    private void WriteRun(CodeWriter writer, int blocks, int splits)
+    {
+        var unroll = splits * Math.Max(1, Math.Min(4 / splits, Run / splits));
+        if (Run / unroll > 0)
+        {
+            using (writer.Loop("n", Run / unroll))
+            {
+                WriteInputs(writer, blocks, splits, unroll);
+            }
+        }
+
+        if (Run % unroll > 0)
+        {
+            using (writer.Block(""))
+            {
+                WriteInputs(writer, blocks, splits, Run % unroll);
+            }
+        }
+    }
+
+    private void WriteInputs(CodeWriter writer, int blocks, int splits, int count)
+    {
+        foreach (var n in Enumerable.Range(0, count))
+        {
+            writer.Line($"var x{n} = {Set.Broadcast(At("xi", n))};");
+            foreach (var block in Enumerable.Range(0, blocks))
+            {
+                var weight = Set.Load(At("w", ((n * blocks) + block) * Set.Lanes));
+                var sum = Sum(block, n % splits);
+                writer.Line($"{sum} = {Set.MultiplyAdd(weight, $"x{n}", sum)};");
+            }
+        }
+
+        writer.Line(Advance("xi", count));
+        writer.Line(Advance("w", count * blocks * Set.Lanes));
+    }
+
+    private static IEnumerable<(int Block, int Split)> Sums(int blocks, int splits) =>
+        from block in Enumerable.Range(0, blocks)
+        from split in Enumerable.Range(0, splits)
+        select (block, split);
+
+    private static string Sum(int block, int split) => $"s{block}_{split}";
+}

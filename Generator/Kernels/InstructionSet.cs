@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>
+/// An instruction set as a value: what planning needs to know of it, and how its operations are spelt in C#. Every kernel
+/// is written once over it.
+/// </summary>
+internal sealed record InstructionSet(string Name, string Title, int Lanes, int Registers)
+{
+    public static readonly InstructionSet Avx512 = new("Avx512", "AVX-512", 16, 32);
+    public static readonly InstructionSet Avx2 = new("Avx2", "AVX2 and FMA", 8, 16);
+    public static readonly InstructionSet Portable = new("Portable", "128-bit vectors", 4, 16);
+
+    /// <summary>Best first; the last one is always supported.</summary>
+    public static readonly IReadOnlyList<InstructionSet> All = [Avx512, Avx2, Portable];
+
+    /// <summary>The condition under which this process can use it; the JIT folds it.</summary>
+    public string IsSupported =>
+        Name switch
+        {
+            "Avx512" => "Avx512F.IsSupported && Avx512DQ.IsSupported",
+            "Avx2" => "Avx2.IsSupported && Fma.IsSupported",
+            _ => "true",
+        };
+
+    /// <summary>The static class of the vector's operations.</summary>
+    public string VectorClass => $"Vector{32 * Lanes}";
+
+    public string Vector => $"{VectorClass}<float>";
+
+    public string IntegerVector => $"{VectorClass}<uint>";
+
+    public string Zero => $"{Vector}.Zero";
+
+    /// <summary>Registers that hold values, with one left for whatever the JIT needs.</summary>
+    public int UsableRegisters => Registers - 1;
+
+    public string Load(string reference) => $"{VectorClass}.LoadUnsafe(ref {reference})";
+
+    public static string Store(string vector, string reference) => $"{vector}.StoreUnsafe(ref {reference});";
+
+    public string Broadcast(string scalar) => $"{VectorClass}.Create({scalar})";
+
+    /// <summary>a * b + c, in c's register.</summary>
+    public string MultiplyAdd(string a, string b, string c) =>
+        Name switch
+        {
+            "Avx512" => $"Avx512F.FusedMultiplyAdd({a}, {b}, {c})",
+            "Avx2" => $"Fma.MultiplyAdd({a}, {b}, {c})",
+            _ => $"Vector128.MultiplyAddEstimate({a}, {b}, {c})",
+        };
+
+    /// <summary>c - a * b.</summary>
+    public string NegatedMultiplyAdd(string a, string b, string c) =>
+        Name switch
+        {
+            "Avx512" => $"Avx512F.FusedMultiplyAddNegated({a}, {b}, {c})",
+            "Avx2" => $"Fma.MultiplyAddNegated({a}, {b}, {c})",
+            _ => $"({c} - ({a} * {b}))",
+        };
+
+    /// <summary>The larger one by lane; b where either is NaN, as x86 has it, or NaN, as Arm has it.</summary>
+    public string Max(string a, string b) =>
+        Name switch
+        {
+            "Avx512" => $"Avx512F.Max({a}, {b})",
+            "Avx2" => $"Avx.Max({a}, {b})",
+            _ => $"Vector128.MaxNative({a}, {b})",
+        };
+
+    /// <summary>The smaller one by lane.</summary>
+    public string Min(string a, string b) =>
+        Name switch
+        {
+            "Avx512" => $"Avx512F.Min({a}, {b})",
+            "Avx2" => $"Avx.Min({a}, {b})",
+            _ => $"Vector128.MinNative({a}, {b})",
+        };
+
+    public string Sum(string vector) => $"{VectorClass}.Sum({vector})";
+
+    public string Select(string mask, string yes, string no) => $"{VectorClass}.ConditionalSelect({mask}, {yes}, {no})";
+
+    /// <summary>Rounds up to whole vectors.</summary>
+    public int RoundUp(int count) => (count + Lanes - 1) / Lanes * Lanes;
+
+    public int Blocks(int channels) => (channels + Lanes - 1) / Lanes;
+
+    /// <summary>A float as a C# literal.</summary>
+    public static string Literal(double number)
+    {
+        var single = (float)number;
+        return single switch
+        {
+            float.NegativeInfinity => "float.NegativeInfinity",
+            float.PositiveInfinity => "float.PositiveInfinity",
+            _ => single.ToString("R", CultureInfo.InvariantCulture) + "f",
+        };
+    }
+
+    public override string ToString() => Name;
+}

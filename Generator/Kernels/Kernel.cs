@@ -1,0 +1,44 @@
+using Unroll.Generator.Emission;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>
+/// A method of the emitted code that does the work of a layer: its family, with every shape, stride and tile a literal.
+/// Kernels are equal if they would be the same text, so that equal geometries share one.
+/// </summary>
+internal abstract record Kernel(InstructionSet Set)
+{
+    /// <summary>What the method is named after: <c>Convolution</c>, <c>MaxPooling</c>.</summary>
+    public abstract string Verb { get; }
+
+    /// <summary>The formula and the shapes, for the comment at the kernel's head.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>The parameters, all references to floats unless they say otherwise: <c>ref float x</c>.</summary>
+    public abstract IReadOnlyList<string> Parameters { get; }
+
+    /// <summary>Writes the statements of the method.</summary>
+    public abstract void WriteBody(CodeWriter writer);
+
+    /// <summary>Writes the method under a name.</summary>
+    public void Write(CodeWriter writer, string name)
+    {
+        writer.Lines(string.Join("\n", Summary.Split('\n').Select(line => $"// {line}")));
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        using (writer.Block($"private static void {name}({string.Join(", ", Parameters)})"))
+        {
+            WriteBody(writer);
+        }
+    }
+
+    /// <summary>The reference <paramref name="offset"/> floats behind another one.</summary>
+    protected static string At(string reference, int offset) =>
+        offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+    /// <summary>Declares a reference: <c>ref var row = ref Unsafe.Add(ref x, 16);</c>.</summary>
+    protected static string Declare(string name, string reference, int offset = 0) =>
+        $"ref var {name} = ref {At(reference, offset)};";
+
+    /// <summary>Moves a reference on.</summary>
+    protected static string Advance(string name, int distance) => $"{name} = ref Unsafe.Add(ref {name}, {distance});";
+}

@@ -1,0 +1,75 @@
+using Unroll.Generator.Emission;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>One multiply-add of a tile: accumulator += left operand * right operand, by their numbers.</summary>
+internal readonly record struct MultiplyAdd(int Accumulator, int Left, int Right);
+
+/// <summary>
+/// The innermost block of every convolution and matrix product: a list of multiply-adds in which each operand is loaded
+/// exactly once. The operands of one side are held in registers while those of the other side stream by; so no address
+/// recurs, and the JIT has nothing to keep alive (which it would spill).
+/// </summary>
+internal sealed class TileBody(IReadOnlyList<MultiplyAdd> work)
+{
+    public IReadOnlyList<MultiplyAdd> Work { get; } = work;
+
+    private int Lefts { get; } = work.Select(w => w.Left).Distinct().Count();
+
+    private int Rights { get; } = work.Select(w => w.Right).Distinct().Count();
+
+    private int Accumulators { get; } = work.Select(w => w.Accumulator).Distinct().Count();
+
+    public int Loads => Lefts + Rights;
+
+    /// <summary>The registers that the tile needs when it holds its smaller side.</summary>
+    public int Registers(int accumulators) => accumulators + Math.Min(Lefts, Rights) + 1;
+
+    /// <summary>
+    /// Cycles by the floor of a core that issues two multiply-adds (of latency 4) and two loads in a cycle, and four
+    /// instructions in all.
+    /// </summary>
+    public double Cycles
+    {
+        get
+        {
+            var chain = (double)Work.Count / Math.Max(1, Accumulators);
+            var issue = (Work.Count + Loads + 4) / 4.0;
+            return Math.Max(Math.Max(Work.Count / 2.0, Loads / 2.0), Math.Max(4 * chain, issue));
+        }
+    }
+
+    /// <summary>Writes the block. Operands are given by their expressions: a vector, loaded or broadcast.</summary>
+    public void Write(
+        CodeWriter writer,
+        InstructionSet set,
+        Func<int, string> accumulator,
+        Func<int, string> left,
+        Func<int, string> right
+    )
+    {
+        var holdLeft = Lefts <= Rights;
+        var (held, streamed) = holdLeft ? (left, right) : (right, left);
+        Func<MultiplyAdd, int> heldOf = holdLeft ? w => w.Left : w => w.Right;
+        Func<MultiplyAdd, int> streamedOf = holdLeft ? w => w.Right : w => w.Left;
+        var (heldName, streamedName) = holdLeft ? ("l", "r") : ("r", "l");
+        var names = new Dictionary<int, string>();
+        foreach (var h in Work.Select(heldOf).Distinct().OrderBy(i => i))
+        {
+            names[h] = $"{heldName}{names.Count}";
+            writer.Line($"var {names[h]} = {held(h)};");
+        }
+
+        var turn = 0;
+        foreach (var group in Work.GroupBy(streamedOf).OrderBy(g => g.Key))
+        {
+            var name = $"{streamedName}{turn++}";
+            writer.Line($"var {name} = {streamed(group.Key)};");
+            foreach (var w in group)
+            {
+                var sum = accumulator(w.Accumulator);
+                writer.Line($"{sum} = {set.MultiplyAdd(names[heldOf(w)], name, sum)};");
+            }
+        }
+    }
+}

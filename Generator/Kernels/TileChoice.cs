@@ -1,0 +1,57 @@
+namespace Unroll.Generator.Kernels;
+
+/// <summary>Searches for the tile with the fewest cycles that fits the registers.</summary>
+internal static class TileChoice
+{
+    private const int MostMultiplyAdds = 160;
+
+    /// <summary>
+    /// Picks how many channels and how many positions a tile covers. <paramref name="body"/> gives a tile's inner block
+    /// and <paramref name="accumulators"/> its sums; the cost is that of all tiles together, remainders included.
+    /// </summary>
+    public static (int Channels, int Positions) Pick(
+        InstructionSet set,
+        int channels,
+        int positions,
+        int positionStep,
+        Func<int, int, TileBody> body,
+        Func<int, int, int> accumulators
+    )
+    {
+        var best = (Channels: 1, Positions: positionStep);
+        var bestCycles = double.PositiveInfinity;
+        for (var c = 1; c <= Math.Min(channels, 32); c++)
+        {
+            for (var p = positionStep; p < positions + positionStep && p <= 32 * positionStep; p += positionStep)
+            {
+                if (accumulators(c, p) > set.UsableRegisters)
+                {
+                    break;
+                }
+
+                var tile = body(c, p);
+                if (tile.Registers(accumulators(c, p)) > set.UsableRegisters || tile.Work.Count > MostMultiplyAdds)
+                {
+                    break;
+                }
+
+                var cycles = Cycles(channels, positions, c, p, body);
+                if (cycles < bestCycles * 0.999)
+                {
+                    (best, bestCycles) = ((c, p), cycles);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static double Cycles(int channels, int positions, int c, int p, Func<int, int, TileBody> body)
+    {
+        double Rows(int tileChannels) =>
+            (positions / p * body(tileChannels, p).Cycles)
+            + (positions % p == 0 ? 0 : body(tileChannels, positions % p).Cycles);
+
+        return (channels / c * Rows(c)) + (channels % c == 0 ? 0 : Rows(channels % c));
+    }
+}
