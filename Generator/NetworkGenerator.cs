@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Unroll.Generator.Checking;
 using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Emission;
+using Unroll.Generator.Planning;
 using Unroll.Generator.Reading;
 
 namespace Unroll.Generator;
@@ -20,7 +21,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (declaration, _) => NetworkChecker.Check(declaration!))
             .WithTrackingName(Steps.Check);
 
-        var files = networks.Select(static (network, _) => NetworkEmitter.Emit(network)).WithTrackingName(Steps.Emit);
+        var files = networks
+            .Select(static (network, _) => NetworkPlan.Of(network))
+            .WithTrackingName(Steps.Plan)
+            .Select(static (plan, _) => NetworkEmitter.Emit(plan))
+            .WithTrackingName(Steps.Emit);
         context.RegisterSourceOutput(
             files,
             static (output, emitted) =>

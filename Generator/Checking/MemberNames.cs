@@ -36,6 +36,9 @@ internal static class MemberNames
         "Training",
     ];
 
+    /// <summary>The members that every network has, which no layer's may be.</summary>
+    public static IReadOnlyCollection<string> Taken => Reserved;
+
     /// <summary>The spelling of one segment of a path.</summary>
     public static string Spell(string segment)
     {

@@ -9,7 +9,10 @@ internal sealed record Activation(InstructionSet Set, Layout Input, Layout Outpu
 {
     public override string Verb => "Forward";
 
-    public override string Summary => $"y = {VectorActivation.Formula(Operation, "x")}, elementwise\nx, y: {Input.Shape}";
+    public override string Summary =>
+        $"y = {VectorActivation.Formula(Operation, "x")}, elementwise\nx, y: {Input.Shape}";
+
+    public override IReadOnlyList<string> Functions => VectorFunctions.Of(Set, Operation);
 
     protected override string Function(string x, int offset) => VectorActivation.Apply(Set, Operation, x);
 }

@@ -13,7 +13,8 @@ internal sealed record Affine(InstructionSet Set, Layout Input, Layout Output, A
     public override string Summary =>
         $"y[c] = {VectorActivation.Formula(Operation, "scale[c] * x[c] + shift[c]")}\nx, y: {Input.Shape}";
 
-    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float scale", "ref float shift", "ref float y"];
+    public override IReadOnlyList<string> Parameters =>
+        ["ref float x", "ref float scale", "ref float shift", "ref float y"];
 
     protected override bool IsByBlock => true;
 

@@ -13,7 +13,13 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
 
     public override string Summary =>
         $"y[c, i, j] = {VectorActivation.Formula(Activation, "average over the window of x[c]")}"
-        + (Window.HasPadding ? Geometry.Pooling.CountPadding ? ", padding counted" : ", padding not counted" : "")
+        + (
+            Window.HasPadding
+                ? Geometry.Pooling.CountPadding
+                    ? ", padding counted"
+                    : ", padding not counted"
+                : ""
+        )
         + $"\n{Geometry.Shapes}";
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
@@ -65,12 +71,16 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
             writer.Line(Advance("xk", Window.DilationHeight * input.RowStride));
         }
 
-        writer.Line($"ref var yt = ref {ConvolutionLoops.Tile("yPlane", "i", output.RowStride, run, output.PixelStride)};");
+        writer.Line(
+            $"ref var yt = ref {ConvolutionLoops.Tile("yPlane", "i", output.RowStride, run, output.PixelStride)};"
+        );
         foreach (var p in Enumerable.Range(0, run.Width))
         {
             var average = $"s{p} * {Set.Broadcast($"1f / (height * {AverageCount.Width(Geometry, run.First + p)})")}";
             writer.Line($"var y{p} = {average};");
-            writer.Line(InstructionSet.Store(VectorActivation.Apply(Set, Activation, $"y{p}"), At("yt", p * output.PixelStride)));
+            writer.Line(
+                InstructionSet.Store(VectorActivation.Apply(Set, Activation, $"y{p}"), At("yt", p * output.PixelStride))
+            );
         }
     }
 }

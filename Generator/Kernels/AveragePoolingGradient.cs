@@ -4,7 +4,8 @@ using Unroll.Generator.Model;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>The gradient of an average: each input position gathers its share from the windows that it lies in.</summary>
-internal sealed record AveragePoolingGradient(InstructionSet Set, PoolingGeometry Geometry, bool Accumulate) : Kernel(Set)
+internal sealed record AveragePoolingGradient(InstructionSet Set, PoolingGeometry Geometry, bool Accumulate)
+    : Kernel(Set)
 {
     private const int Positions = 4;
 
@@ -47,7 +48,9 @@ internal sealed record AveragePoolingGradient(InstructionSet Set, PoolingGeometr
             {
                 var count = AverageCount.Width(Geometry, column);
                 var target = At("share", column * output.PixelStride);
-                writer.Line(InstructionSet.Store($"({Set.Load(target)} * {Set.Broadcast($"1f / (height * {count})")})", target));
+                writer.Line(
+                    InstructionSet.Store($"({Set.Load(target)} * {Set.Broadcast($"1f / (height * {count})")})", target)
+                );
             }
 
             writer.Line(Advance("share", output.RowStride));

@@ -47,7 +47,13 @@ internal sealed record BatchConvolution(
         writer.Line(Declare("plane", "y"));
         using (writer.Loop("group", Geometry.Groups))
         {
-            ConvolutionLoops.Tiles(writer, "filter", Geometry.GroupFilters, filters, f => WriteFilters(writer, f, width));
+            ConvolutionLoops.Tiles(
+                writer,
+                "filter",
+                Geometry.GroupFilters,
+                filters,
+                f => WriteFilters(writer, f, width)
+            );
             writer.Line(Advance("xGroup", Geometry.GroupChannels * Geometry.Input.BlockStride));
         }
     }
@@ -110,7 +116,9 @@ internal sealed record BatchConvolution(
             writer.Line(Advance("wc", Geometry.KernelArea));
         }
 
-        writer.Line($"ref var yt = ref {ConvolutionLoops.Tile("plane", "i", output.RowStride, run, output.PixelStride)};");
+        writer.Line(
+            $"ref var yt = ref {ConvolutionLoops.Tile("plane", "i", output.RowStride, run, output.PixelStride)};"
+        );
         foreach (var f in Enumerable.Range(0, filters))
         {
             foreach (var p in Enumerable.Range(0, run.Width))

@@ -36,7 +36,13 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
         using (writer.Loop("group", Geometry.Groups))
         {
             writer.Line(Declare("w", "wGroup"));
-            ConvolutionLoops.Tiles(writer, "channel", Geometry.GroupChannels, channels, c => WriteChannels(writer, c, width));
+            ConvolutionLoops.Tiles(
+                writer,
+                "channel",
+                Geometry.GroupChannels,
+                channels,
+                c => WriteChannels(writer, c, width)
+            );
             writer.Line(Advance("dyGroup", Geometry.GroupFilters * Geometry.Output.BlockStride));
             writer.Line(Advance("wGroup", Geometry.GroupFilters * Geometry.FilterStride));
         }
@@ -67,7 +73,9 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
     private void WriteTile(CodeWriter writer, int channels, TileRun run)
     {
         var (input, output) = (Geometry.Input, Geometry.Output);
-        writer.Line($"ref var xt = ref {ConvolutionLoops.Tile("plane", "i", input.RowStride, run, input.PixelStride)};");
+        writer.Line(
+            $"ref var xt = ref {ConvolutionLoops.Tile("plane", "i", input.RowStride, run, input.PixelStride)};"
+        );
         foreach (var (c, p) in Positions(channels, run))
         {
             writer.Line($"var {Sum(c, p)} = {(Accumulate ? Set.Load(Target(c, p)) : Set.Zero)};");
@@ -78,7 +86,12 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
             using (writer.Loop("ky", Window.KernelHeight))
             using (WriteOutputRow(writer))
             {
-                var column = new TileRun(run.First / Window.StrideWidth, run.Width / Window.StrideWidth, run.Count, run.Taps);
+                var column = new TileRun(
+                    run.First / Window.StrideWidth,
+                    run.Width / Window.StrideWidth,
+                    run.Count,
+                    run.Taps
+                );
                 var first = ConvolutionLoops.Tile("dyGroup", "o", output.RowStride, column, output.PixelStride);
                 writer.Line($"ref var dyo = ref {first};");
                 writer.Line($"ref var wo = ref Unsafe.Add(ref w, ky * {Window.KernelWidth});");

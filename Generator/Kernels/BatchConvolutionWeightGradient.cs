@@ -104,14 +104,19 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
         writer.Line(
             $"ref var xt = ref Unsafe.Add(ref xPlane, {ConvolutionLoops.Offset(row, run, Window.StrideWidth * input.PixelStride)});"
         );
-        writer.Line($"ref var dyt = ref {ConvolutionLoops.Tile("dyPlane", "i", output.RowStride, run, output.PixelStride)};");
+        writer.Line(
+            $"ref var dyt = ref {ConvolutionLoops.Tile("dyPlane", "i", output.RowStride, run, output.PixelStride)};"
+        );
         Body(filters, channels, run.Taps)
             .Write(
                 writer,
                 Set,
                 sum => Sum(sum),
                 source => Set.Load(At("xt", InputOffset(source))),
-                gradient => Set.Load(At("dyt", (gradient >> 16) * output.BlockStride + ((gradient & 0xFFFF) * output.PixelStride)))
+                gradient =>
+                    Set.Load(
+                        At("dyt", (gradient >> 16) * output.BlockStride + ((gradient & 0xFFFF) * output.PixelStride))
+                    )
             );
     }
 
@@ -153,7 +158,8 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
                         * Math.Ceiling(Geometry.GroupChannels / (double)c)
                         * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
                     // Adding up the lanes of a sum takes about ten instructions, once for all rows.
-                    var cycles = tiles * (body.Cycles + (3.0 * sums / Geometry.Output.Shape.H * w / Geometry.Output.Shape.W));
+                    var cycles =
+                        tiles * (body.Cycles + (3.0 * sums / Geometry.Output.Shape.H * w / Geometry.Output.Shape.W));
                     if (cycles < bestCycles * 0.999)
                     {
                         (best, bestCycles) = ((f, c, w), cycles);

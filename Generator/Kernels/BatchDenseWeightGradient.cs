@@ -6,7 +6,8 @@ namespace Unroll.Generator.Kernels;
 /// The gradient of a fully connected layer by its weights. The inputs are turned round first, so that inputs lie in the
 /// lanes; then each weight's vector sums over the images in a register, and no lanes need adding up.
 /// </summary>
-internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, int Outputs, int FilterStride) : Kernel(Set)
+internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, int Outputs, int FilterStride)
+    : Kernel(Set)
 {
     private const int OutputsPerTile = 4;
 
@@ -16,7 +17,8 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
         "dw[o, i] += sum over n of dy[o, n] * x[i, n]\n"
         + $"x: {Inputs}, w: {Outputs}x{Inputs}, y: {Outputs}; {Set.Lanes} images n. turned has room for x[n, i].";
 
-    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float dy", "ref float dw", "ref float turned"];
+    public override IReadOnlyList<string> Parameters =>
+        ["ref float x", "ref float dy", "ref float dw", "ref float turned"];
 
     public override void WriteBody(CodeWriter writer)
     {
@@ -25,9 +27,7 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
         using (writer.Loop("block", blocks))
         {
             writer.Line(
-                blocks == 1
-                    ? Declare("xb", "turned")
-                    : $"ref var xb = ref Unsafe.Add(ref turned, block * {Set.Lanes});"
+                blocks == 1 ? Declare("xb", "turned") : $"ref var xb = ref Unsafe.Add(ref turned, block * {Set.Lanes});"
             );
             writer.Line(blocks == 1 ? Declare("w", "dw") : $"ref var w = ref Unsafe.Add(ref dw, block * {Set.Lanes});");
             writer.Line(Declare("d", "dy"));

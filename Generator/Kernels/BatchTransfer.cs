@@ -9,8 +9,11 @@ internal sealed record BatchImport(InstructionSet Set, Shape Shape, NormalizeOpe
     public override string Verb => "Import";
 
     public override string Summary =>
-        (Normalize is null ? "y[c, i, j, n] = x[n, c, i, j]" : "y[c, i, j, n] = (x[n, pixel, channel] - mean[c]) / deviation[c]")
-        + $"\nx: {Set.Lanes} images of {Shape}, one behind the other; y: {Shape}, images in the lanes.";
+        (
+            Normalize is null
+                ? "y[c, i, j, n] = x[n, c, i, j]"
+                : "y[c, i, j, n] = (x[n, pixel, channel] - mean[c]) / deviation[c]"
+        ) + $"\nx: {Set.Lanes} images of {Shape}, one behind the other; y: {Shape}, images in the lanes.";
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
 
@@ -79,7 +82,8 @@ internal sealed record BatchGradientImport(InstructionSet Set, Shape Shape) : Ke
 }
 
 /// <summary>Takes the gradient by the input out of the lanes, through the normalisation of pixels and into their order.</summary>
-internal sealed record BatchInputGradientExport(InstructionSet Set, Shape Shape, NormalizeOperation Normalize) : Kernel(Set)
+internal sealed record BatchInputGradientExport(InstructionSet Set, Shape Shape, NormalizeOperation Normalize)
+    : Kernel(Set)
 {
     public override string Verb => "InputGradientExport";
 

@@ -48,7 +48,13 @@ internal sealed record ChannelConvolution(
         writer.Line(Declare("plane", "y"));
         if (Geometry.Groups == 1)
         {
-            ConvolutionLoops.Tiles(writer, "block", Geometry.Output.Blocks, Tile.Blocks, blocks => WriteBlocks(writer, blocks));
+            ConvolutionLoops.Tiles(
+                writer,
+                "block",
+                Geometry.Output.Blocks,
+                Tile.Blocks,
+                blocks => WriteBlocks(writer, blocks)
+            );
         }
         else
         {
@@ -67,13 +73,20 @@ internal sealed record ChannelConvolution(
         }
         else
         {
-            var group = $"block * {Set.Lanes} / {Geometry.GroupFilters} * {Geometry.GroupChannels} / {Tile.BlockChannels}";
+            var group =
+                $"block * {Set.Lanes} / {Geometry.GroupFilters} * {Geometry.GroupChannels} / {Tile.BlockChannels}";
             var last = Tile.AllChannelBlocks - Tile.ChannelBlocks;
             writer.Line($"var firstBlock = Math.Min({group}, {last}); // of the group's input channels");
             writer.Line($"ref var xFirst = ref Unsafe.Add(ref x, firstBlock * {Tile.ChannelBlockStride});");
         }
 
-        writer.Line(Declare("xRow", "xFirst", -(Window.PadTop * Geometry.Input.RowStride) - (Window.PadLeft * Geometry.Input.PixelStride)));
+        writer.Line(
+            Declare(
+                "xRow",
+                "xFirst",
+                -(Window.PadTop * Geometry.Input.RowStride) - (Window.PadLeft * Geometry.Input.PixelStride)
+            )
+        );
         writer.Line(Declare("yRow", "plane"));
         var rows = Geometry.Output.Shape.H * PoolSize;
         ConvolutionLoops.Tiles(writer, "row", rows, Tile.Rows, count => WriteRows(writer, blocks, count));
@@ -87,7 +100,13 @@ internal sealed record ChannelConvolution(
         writer.Line(Declare("xt", "xRow"));
         writer.Line(Declare("yt", "yRow"));
         var columns = Geometry.Output.Shape.W * PoolSize;
-        ConvolutionLoops.Tiles(writer, "column", columns, Tile.Columns, count => WriteTile(writer, blocks, rows, count));
+        ConvolutionLoops.Tiles(
+            writer,
+            "column",
+            columns,
+            Tile.Columns,
+            count => WriteTile(writer, blocks, rows, count)
+        );
         writer.Line(Advance("xRow", rows * Window.StrideHeight * Geometry.Input.RowStride));
         writer.Line(Advance("yRow", rows / PoolSize * Geometry.Output.RowStride));
     }
@@ -103,7 +122,11 @@ internal sealed record ChannelConvolution(
         var first = 0;
         foreach (var part in Tile.Parts)
         {
-            using (Tile.Parts.Count == 1 ? writer.Block("") : writer.Block($"// columns {first} to {first + part - 1} of the kernel"))
+            using (
+                Tile.Parts.Count == 1
+                    ? writer.Block("")
+                    : writer.Block($"// columns {first} to {first + part - 1} of the kernel")
+            )
             {
                 WriteProducts(writer, blocks, rows, columns, first, part);
             }

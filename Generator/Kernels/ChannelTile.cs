@@ -118,7 +118,11 @@ internal sealed record ChannelTile(
     }
 
     /// <summary>The cycles of all tiles over one channel of input and one row of the kernel, with their starts and ends shared out.</summary>
-    private static double Cycles(ConvolutionGeometry geometry, int step, (int Blocks, int Rows, int Columns, int Part) tile)
+    private static double Cycles(
+        ConvolutionGeometry geometry,
+        int step,
+        (int Blocks, int Rows, int Columns, int Part) tile
+    )
     {
         var window = geometry.Window;
         var turns = geometry.GroupChannels * window.KernelHeight;

@@ -32,9 +32,7 @@ internal sealed record ConvolutionGeometry(Layout Input, Layout Output, Window W
         + (Groups > 1 ? $", in {Groups} groups" : "");
 
     private static string Index(string output, int stride, string tap, int dilation, int pad, int kernel) =>
-        Times(output, stride)
-        + (kernel > 1 ? " + " + Times(tap, dilation) : "")
-        + (pad > 0 ? $" - {pad}" : "");
+        Times(output, stride) + (kernel > 1 ? " + " + Times(tap, dilation) : "") + (pad > 0 ? $" - {pad}" : "");
 
     private static string Times(string name, int factor) => factor == 1 ? name : $"{factor} * {name}";
 }

@@ -9,7 +9,8 @@ namespace Unroll.Generator.Kernels;
 /// outputs is summed at once, over several inputs side by side where that many sums would wait for each other.
 /// Weights lie in the order [group][input, as it lies in memory][block][lane].
 /// </summary>
-internal sealed record Dense(InstructionSet Set, Layout Input, Layout Output, ActivationOperation? Activation) : Kernel(Set)
+internal sealed record Dense(InstructionSet Set, Layout Input, Layout Output, ActivationOperation? Activation)
+    : Kernel(Set)
 {
     private const int SumsInFlight = 10;
 

@@ -8,7 +8,8 @@ namespace Unroll.Generator.Kernels;
 /// Training's dropout, and its gradient, which is the same function: whether an element stays is drawn by a hash of its
 /// image's key, its layer and its number, so that nothing needs to be stored and the bits do not depend on threads.
 /// </summary>
-internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, uint Layer, bool Accumulate) : Kernel(Set)
+internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, uint Layer, bool Accumulate)
+    : Kernel(Set)
 {
     public override string Verb => "Drop";
 
@@ -27,7 +28,9 @@ internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, u
         writer.Line($"var scale = {Set.Broadcast(InstructionSet.Literal(scale))};");
         using (writer.Block($"for (var i = 0; i < {Layout.Length / Set.Lanes}; i++)"))
         {
-            writer.Line($"var draw = key ^ {Set.Broadcast($"unchecked(({Layer}u * 0x85EBCA6Bu) + ((uint)i * 0x9E3779B9u))")};");
+            writer.Line(
+                $"var draw = key ^ {Set.Broadcast($"unchecked(({Layer}u * 0x85EBCA6Bu) + ((uint)i * 0x9E3779B9u))")};"
+            );
             writer.Line("draw ^= draw >>> 16;");
             writer.Line($"draw *= {Set.Broadcast("0x7FEB352Du")};");
             writer.Line("draw ^= draw >>> 15;");

@@ -40,7 +40,8 @@ internal sealed record GlobalAverageGradient(InstructionSet Set, Layout Input, b
 {
     public override string Verb => "InputGradient";
 
-    public override string Summary => $"dx[c] {(Accumulate ? "+=" : "=")} dy[c] / {Input.Shape.Area}\ndx: {Input.Shape}";
+    public override string Summary =>
+        $"dx[c] {(Accumulate ? "+=" : "=")} dy[c] / {Input.Shape.Area}\ndx: {Input.Shape}";
 
     public override IReadOnlyList<string> Parameters => ["ref float dy", "ref float dx"];
 

@@ -17,6 +17,9 @@ internal abstract record Kernel(InstructionSet Set)
     /// <summary>The parameters, all references to floats unless they say otherwise: <c>ref float x</c>.</summary>
     public abstract IReadOnlyList<string> Parameters { get; }
 
+    /// <summary>Methods that the kernel calls, as text.</summary>
+    public virtual IReadOnlyList<string> Functions => [];
+
     /// <summary>Writes the statements of the method.</summary>
     public abstract void WriteBody(CodeWriter writer);
 

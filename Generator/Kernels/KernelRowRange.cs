@@ -25,8 +25,7 @@ internal sealed class KernelRowRange
         var window = geometry.Window;
         var height = geometry.Input.Shape.H;
         var isCut =
-            window.PadTop > 0
-            || ((rows - 1) * window.StrideHeight) + window.ExtentHeight - window.PadTop > height;
+            window.PadTop > 0 || ((rows - 1) * window.StrideHeight) + window.ExtentHeight - window.PadTop > height;
         if (rows == 1)
         {
             writer.Line("const int i = 0;");
@@ -35,7 +34,9 @@ internal sealed class KernelRowRange
         if (isCut)
         {
             var dilation = window.DilationHeight;
-            writer.Line($"var above = {window.PadTop} - (i * {window.StrideHeight}); // rows of the kernel over the top edge");
+            writer.Line(
+                $"var above = {window.PadTop} - (i * {window.StrideHeight}); // rows of the kernel over the top edge"
+            );
             writer.Line($"var first = above > 0 ? (above + {dilation - 1}) / {dilation} : 0;");
             writer.Line($"var end = Math.Min({window.KernelHeight}, ({height + dilation - 1} + above) / {dilation});");
         }
@@ -47,7 +48,8 @@ internal sealed class KernelRowRange
     public string FirstInput(string plane, TileRun run, int positionStride)
     {
         var window = _geometry.Window;
-        var row = $"(i * {window.StrideHeight}) - {window.PadTop}" + (IsCut ? $" + (first * {window.DilationHeight})" : "");
+        var row =
+            $"(i * {window.StrideHeight}) - {window.PadTop}" + (IsCut ? $" + (first * {window.DilationHeight})" : "");
         return $"Unsafe.Add(ref {plane}, {ConvolutionLoops.Offset($"({row}) * {_geometry.Input.RowStride}", run, positionStride)})";
     }
 

@@ -88,10 +88,14 @@ internal sealed record MaxPooling(
             writer.Line(Advance("xk", Window.DilationHeight * input.RowStride));
         }
 
-        writer.Line($"ref var yt = ref {ConvolutionLoops.Tile("yPlane", "i", output.RowStride, run, output.PixelStride)};");
+        writer.Line(
+            $"ref var yt = ref {ConvolutionLoops.Tile("yPlane", "i", output.RowStride, run, output.PixelStride)};"
+        );
         foreach (var p in Enumerable.Range(0, run.Width))
         {
-            writer.Line(InstructionSet.Store(VectorActivation.Apply(Set, Activation, $"s{p}"), At("yt", p * output.PixelStride)));
+            writer.Line(
+                InstructionSet.Store(VectorActivation.Apply(Set, Activation, $"s{p}"), At("yt", p * output.PixelStride))
+            );
         }
 
         if (KeepsPlaces)

@@ -48,7 +48,8 @@ internal sealed record MaxPoolingGradient(
     {
         var (input, output) = (Geometry.Input, Geometry.Output);
         var covers =
-            output.Shape.H * Window.StrideHeight == input.Shape.H && output.Shape.W * Window.StrideWidth == input.Shape.W;
+            output.Shape.H * Window.StrideHeight == input.Shape.H
+            && output.Shape.W * Window.StrideWidth == input.Shape.W;
         if (!covers && !Accumulate)
         {
             writer.Line($"MemoryMarshal.CreateSpan(ref dx, {input.Length}).Clear();");
@@ -135,7 +136,8 @@ internal sealed record MaxPoolingGradient(
                 foreach (var tap in run.Taps)
                 {
                     var number = Set.Broadcast($"(float)((ky * {Window.KernelWidth}) + {tap.Kernel})");
-                    var won = $"{Set.VectorClass}.Equals({Set.Load(At("place", tap.Source * output.PixelStride))}, {number})";
+                    var won =
+                        $"{Set.VectorClass}.Equals({Set.Load(At("place", tap.Source * output.PixelStride))}, {number})";
                     var share = Set.Select(won, Set.Load(At("dyo", tap.Source * output.PixelStride)), Set.Zero);
                     writer.Line($"s{tap.Position} += {share};");
                 }

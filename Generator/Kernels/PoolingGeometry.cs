@@ -26,8 +26,22 @@ internal sealed record PoolingGeometry(Layout Input, Layout Output, PoolingOpera
 
     /// <summary>Whether every window has as many elements as the next one.</summary>
     public bool IsUniform =>
-        !Overhangs(Output.Shape.H, Window.StrideHeight, Window.ExtentHeight, Window.PadTop, Window.PadBottom, Input.Shape.H)
-        && !Overhangs(Output.Shape.W, Window.StrideWidth, Window.ExtentWidth, Window.PadLeft, Window.PadRight, Input.Shape.W);
+        !Overhangs(
+            Output.Shape.H,
+            Window.StrideHeight,
+            Window.ExtentHeight,
+            Window.PadTop,
+            Window.PadBottom,
+            Input.Shape.H
+        )
+        && !Overhangs(
+            Output.Shape.W,
+            Window.StrideWidth,
+            Window.ExtentWidth,
+            Window.PadLeft,
+            Window.PadRight,
+            Input.Shape.W
+        );
 
     public string Shapes =>
         $"x: {Input.Shape}, y: {Output.Shape}, window {Window.KernelHeight}x{Window.KernelWidth}, "

@@ -67,7 +67,9 @@ internal static class PoolingLoops
             }
         }
 
-        writer.Line($"ref var xt = ref {ConvolutionLoops.Tile("plane", "i", input.RowStride, run, input.PixelStride)};");
+        writer.Line(
+            $"ref var xt = ref {ConvolutionLoops.Tile("plane", "i", input.RowStride, run, input.PixelStride)};"
+        );
         foreach (var p in Enumerable.Range(0, run.Width))
         {
             var target = $"Unsafe.Add(ref xt, {p * input.PixelStride})";

@@ -26,7 +26,10 @@ internal sealed record Import(InstructionSet Set, Layout Output, ElementType Ele
         var (shape, step) = (Output.Shape, Normalize?.Order == PixelOrder.Hwc ? Output.Shape.C : 1);
         foreach (var (c, scale, shift) in Channels())
         {
-            var target = Output.Kind == LayoutKind.Blocked ? (c / Output.Lanes * Output.BlockStride) + (c % Output.Lanes) : c * Output.BlockStride;
+            var target =
+                Output.Kind == LayoutKind.Blocked
+                    ? (c / Output.Lanes * Output.BlockStride) + (c % Output.Lanes)
+                    : c * Output.BlockStride;
             writer.Line(Declare($"from{c}", "x", step > 1 ? c : c * shape.Area));
             writer.Line(Declare($"to{c}", "y", target));
             using (writer.Loop("i", shape.H))
@@ -40,7 +43,9 @@ internal sealed record Import(InstructionSet Set, Layout Output, ElementType Ele
                     using (writer.Block($"for (var j = 0; j < {shape.W}; j++)"))
                     {
                         var value = $"Unsafe.Add(ref from{c}, j * {step})";
-                        writer.Line($"Unsafe.Add(ref to{c}, j * {Output.PixelStride}) = {(Normalize is null ? value : $"({value} - {shift}) * {scale}")};");
+                        writer.Line(
+                            $"Unsafe.Add(ref to{c}, j * {Output.PixelStride}) = {(Normalize is null ? value : $"({value} - {shift}) * {scale}")};"
+                        );
                     }
                 }
 
@@ -67,7 +72,9 @@ internal sealed record Import(InstructionSet Set, Layout Output, ElementType Ele
         var width = Output.Shape.W;
         if (width < Set.Lanes || width > 16 * Set.Lanes)
         {
-            writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {from}, {width}).CopyTo(MemoryMarshal.CreateSpan(ref {to}, {width}));");
+            writer.Line(
+                $"MemoryMarshal.CreateReadOnlySpan(ref {from}, {width}).CopyTo(MemoryMarshal.CreateSpan(ref {to}, {width}));"
+            );
             return;
         }
 

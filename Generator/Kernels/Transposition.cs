@@ -46,7 +46,14 @@ internal static class Transposition
     }
 
     /// <summary>lanes[i * L + n] = rows[n * stride + i].</summary>
-    public static void WriteToLanes(CodeWriter writer, InstructionSet set, string rows, string lanes, int features, int stride)
+    public static void WriteToLanes(
+        CodeWriter writer,
+        InstructionSet set,
+        string rows,
+        string lanes,
+        int features,
+        int stride
+    )
     {
         using (writer.Block($"for (var i = 0; i < {features}; i++)"))
         {

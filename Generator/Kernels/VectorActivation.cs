@@ -15,8 +15,10 @@ internal static class VectorActivation
         {
             null => x,
             ActivationKind.ReLU => set.Max(set.Zero, x),
-            ActivationKind.LeakyReLU when activation.Alpha is >= 0 and <= 1 =>
-                set.Max($"{x} * {set.Broadcast(InstructionSet.Literal(activation.Alpha))}", x),
+            ActivationKind.LeakyReLU when activation.Alpha is >= 0 and <= 1 => set.Max(
+                $"{x} * {set.Broadcast(InstructionSet.Literal(activation.Alpha))}",
+                x
+            ),
             ActivationKind.LeakyReLU => set.Select(
                 $"{set.VectorClass}.GreaterThan({x}, {set.Zero})",
                 x,

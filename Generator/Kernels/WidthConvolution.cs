@@ -25,6 +25,8 @@ internal sealed record WidthConvolution(
     public override IReadOnlyList<string> Parameters =>
         ["ref float x", "ref float weights", "ref float bias", "ref float y"];
 
+    public override IReadOnlyList<string> Functions => Pools ? [VectorFunctions.MaxOfPairs(Set)] : [];
+
     /// <summary>Weights lie in the order [tile of filters][c][ky][kx][filter].</summary>
     public int Filters => _tile.Value.Filters;
 
@@ -66,7 +68,13 @@ internal sealed record WidthConvolution(
                 writer.Line(Declare("xRow", "x", above));
                 writer.Line(Declare("yRow", "plane"));
                 var rows = Geometry.Output.Shape.H * PoolSize;
-                ConvolutionLoops.Tiles(writer, "row", rows, _tile.Value.Rows, count => WriteRows(writer, filters, count));
+                ConvolutionLoops.Tiles(
+                    writer,
+                    "row",
+                    rows,
+                    _tile.Value.Rows,
+                    count => WriteRows(writer, filters, count)
+                );
                 writer.Line(Advance("w", filters * Geometry.GroupChannels * Geometry.KernelArea));
                 writer.Line(Advance("b", filters));
                 writer.Line(Advance("plane", filters * Geometry.Output.BlockStride));
@@ -81,7 +89,9 @@ internal sealed record WidthConvolution(
     {
         var lanes = string.Join(", ", Enumerable.Range(0, Set.Lanes).Select(lane => $"{lane}f"));
         var inside = $"{Geometry.Output.Shape.W % Set.Lanes}f";
-        writer.Line($"var inside = {Set.VectorClass}.LessThan({Set.VectorClass}.Create({lanes}), {Set.Broadcast(inside)});");
+        writer.Line(
+            $"var inside = {Set.VectorClass}.LessThan({Set.VectorClass}.Create({lanes}), {Set.Broadcast(inside)});"
+        );
     }
 
     private void WriteRows(CodeWriter writer, int filters, int rows)

@@ -74,7 +74,12 @@ internal sealed class InferencePlanner
                 Emit(step, pool, Interior(step.Operands[0]), Result(step));
                 break;
             case GlobalAverageOperation:
-                Emit(step, new GlobalAverage(_set, InputLayout(step), _layouts[step.Id]), Interior(step.Operands[0]), Result(step));
+                Emit(
+                    step,
+                    new GlobalAverage(_set, InputLayout(step), _layouts[step.Id]),
+                    Interior(step.Operands[0]),
+                    Result(step)
+                );
                 break;
             case ActivationOperation activation:
                 Emit(
@@ -88,7 +93,12 @@ internal sealed class InferencePlanner
                 ScheduleAffine(step, norm);
                 break;
             case SoftmaxOperation:
-                Emit(step, new Copy(_set, InputLayout(step), _layouts[step.Id], false), Interior(step.Operands[0]), Result(step));
+                Emit(
+                    step,
+                    new Copy(_set, InputLayout(step), _layouts[step.Id], false),
+                    Interior(step.Operands[0]),
+                    Result(step)
+                );
                 Emit(step, new Softmax(_set, _layouts[step.Id]), _values[step.Id]);
                 break;
             case ReshapeOperation:
@@ -119,10 +129,9 @@ internal sealed class InferencePlanner
             output.Kind == LayoutKind.Planar
                 ? new WidthConvolution(_set, geometry, step.Pools, step.Activation)
                 : new ChannelConvolution(_set, geometry, step.Pools, step.Activation);
-        var weights =
-            kernel is ChannelConvolution channel
-                ? output.Blocks * channel.Tile.BlockWeights
-                : output.Shape.C * geometry.GroupChannels * geometry.KernelArea;
+        var weights = kernel is ChannelConvolution channel
+            ? output.Blocks * channel.Tile.BlockWeights
+            : output.Shape.C * geometry.GroupChannels * geometry.KernelArea;
         EmitWeighted(step, kernel, weights);
     }
 
@@ -168,7 +177,18 @@ internal sealed class InferencePlanner
         var (scale, shift) = (Reserve(length), Reserve(length));
         var tensors = NormTensors(step.Node);
         _packings.Add(
-            new WeightPacking(kernel, step.Node.Name, tensors[0], null, tensors, norm.Epsilon, scale, length, shift, length)
+            new WeightPacking(
+                kernel,
+                step.Node.Name,
+                tensors[0],
+                null,
+                tensors,
+                norm.Epsilon,
+                scale,
+                length,
+                shift,
+                length
+            )
         );
         Emit(
             step,
@@ -204,7 +224,9 @@ internal sealed class InferencePlanner
     {
         var layout = _layouts[step.Id];
         var buffer = _arena.Add(layout.Length);
-        var keepsZeros = layout.HasBorder || (layout.Kind == LayoutKind.Blocked && step.Node.Operation is InputOperation or ReshapeOperation);
+        var keepsZeros =
+            layout.HasBorder
+            || (layout.Kind == LayoutKind.Blocked && step.Node.Operation is InputOperation or ReshapeOperation);
         buffer.IsExclusive = keepsZeros && (layout.Length <= MostExclusive || !layout.HasBorder);
         if (layout.HasBorder && !buffer.IsExclusive)
         {

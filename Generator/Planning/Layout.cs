@@ -33,14 +33,27 @@ internal sealed record Layout(
     public static Layout Batch(Shape shape, InstructionSet set) =>
         new(LayoutKind.Batch, shape, set.Lanes, 0, 0, 0, 0, shape.W * set.Lanes);
 
-    public static Layout Blocked(Shape shape, InstructionSet set, int top = 0, int left = 0, int bottom = 0, int right = 0) =>
-        new(LayoutKind.Blocked, shape, set.Lanes, top, left, bottom, right, (left + shape.W + right) * set.Lanes);
+    public static Layout Blocked(
+        Shape shape,
+        InstructionSet set,
+        int top = 0,
+        int left = 0,
+        int bottom = 0,
+        int right = 0
+    ) => new(LayoutKind.Blocked, shape, set.Lanes, top, left, bottom, right, (left + shape.W + right) * set.Lanes);
 
     /// <summary>What a user's span holds: no border, and no room between rows.</summary>
     public static Layout Canonical(Shape shape) => new(LayoutKind.Planar, shape, 1, 0, 0, 0, 0, shape.W);
 
     /// <summary>Rows have room for whole vectors, so that a vector that hangs over the end stays within its row.</summary>
-    public static Layout Planar(Shape shape, InstructionSet set, int top = 0, int left = 0, int bottom = 0, int right = 0) =>
+    public static Layout Planar(
+        Shape shape,
+        InstructionSet set,
+        int top = 0,
+        int left = 0,
+        int bottom = 0,
+        int right = 0
+    ) =>
         new(
             LayoutKind.Planar,
             shape,

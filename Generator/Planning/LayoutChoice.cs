@@ -60,7 +60,9 @@ internal sealed class LayoutChoice
         };
 
     private bool ReadersTakePlanar(Operator step) =>
-        _graph.Readers[step.Id].All(reader => reader.Node.Operation is ConvolutionOperation or DenseOperation or ReshapeOperation);
+        _graph
+            .Readers[step.Id]
+            .All(reader => reader.Node.Operation is ConvolutionOperation or DenseOperation or ReshapeOperation);
 
     /// <summary>Columns in the lanes fill them better than channels would.</summary>
     private bool IsWidthConvolution(Operator step, ConvolutionOperation convolution)
@@ -86,8 +88,14 @@ internal sealed class LayoutChoice
                 border = (
                     Math.Max(border.Top, window.PadTop),
                     Math.Max(border.Left, window.PadLeft),
-                    Math.Max(border.Bottom, Reach(height, window.StrideHeight, window.ExtentHeight, window.PadTop) - step.Shape.H),
-                    Math.Max(border.Right, Reach(width, window.StrideWidth, window.ExtentWidth, window.PadLeft) - step.Shape.W)
+                    Math.Max(
+                        border.Bottom,
+                        Reach(height, window.StrideHeight, window.ExtentHeight, window.PadTop) - step.Shape.H
+                    ),
+                    Math.Max(
+                        border.Right,
+                        Reach(width, window.StrideWidth, window.ExtentWidth, window.PadLeft) - step.Shape.W
+                    )
                 );
             }
         }
@@ -109,12 +117,14 @@ internal sealed class LayoutChoice
             return false;
         }
 
-        return _graph.Readers[0]
+        return _graph
+            .Readers[0]
             .All(reader =>
                 reader.Node.Operation switch
                 {
                     DenseOperation => input.Kind == LayoutKind.Planar || input.Shape.C % input.Lanes == 0,
-                    ConvolutionOperation => input.Kind == LayoutKind.Planar && _layouts[reader.Id].Kind == LayoutKind.Blocked,
+                    ConvolutionOperation => input.Kind == LayoutKind.Planar
+                        && _layouts[reader.Id].Kind == LayoutKind.Blocked,
                     _ => false,
                 }
             );

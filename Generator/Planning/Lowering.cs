@@ -71,7 +71,9 @@ internal sealed class Lowering
     /// a fully connected layer takes its inputs in whatever order they lie in.
     /// </summary>
     private int Reshape(Node node) =>
-        _forTraining || Consumers(node).All(consumer => consumer.Operation is DenseOperation) ? Operand(node).Id : Add(node);
+        _forTraining || Consumers(node).All(consumer => consumer.Operation is DenseOperation)
+            ? Operand(node).Id
+            : Add(node);
 
     /// <summary>The nodes that read a value, through those that inference leaves out.</summary>
     private IEnumerable<Node> Consumers(Node node)
@@ -100,7 +102,12 @@ internal sealed class Lowering
     private int Activate(Node node, ActivationOperation activation)
     {
         var operand = Operand(node);
-        if (!IsOnlyReader(node) || operand.Activation is not null || !VectorActivation.IsCheap(activation) || !CanActivate(operand))
+        if (
+            !IsOnlyReader(node)
+            || operand.Activation is not null
+            || !VectorActivation.IsCheap(activation)
+            || !CanActivate(operand)
+        )
         {
             return Add(node);
         }
@@ -140,7 +147,11 @@ internal sealed class Lowering
             return Add(node);
         }
 
-        if (!_forTraining && IsTwoByTwo(pooling.Window) && operand is { Node.Operation: ConvolutionOperation, Pools: false })
+        if (
+            !_forTraining
+            && IsTwoByTwo(pooling.Window)
+            && operand is { Node.Operation: ConvolutionOperation, Pools: false }
+        )
         {
             operand.Pools = true;
             operand.Shape = node.Shape;
@@ -158,7 +169,8 @@ internal sealed class Lowering
     }
 
     private static bool IsTwoByTwo(Window window) =>
-        window is { KernelHeight: 2, KernelWidth: 2, StrideHeight: 2, StrideWidth: 2, DilationHeight: 1, DilationWidth: 1 }
+        window
+            is { KernelHeight: 2, KernelWidth: 2, StrideHeight: 2, StrideWidth: 2, DilationHeight: 1, DilationWidth: 1 }
         && !window.HasPadding;
 
     private static bool IsRising(ActivationOperation activation) =>

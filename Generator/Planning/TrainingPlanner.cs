@@ -97,7 +97,12 @@ internal sealed class TrainingPlanner
         switch (step.Node.Operation)
         {
             case InputOperation:
-                Emit(step, new BatchImport(_set, step.Shape, step.Normalize), new Argument(Memory.Input), NewValue(step));
+                Emit(
+                    step,
+                    new BatchImport(_set, step.Shape, step.Normalize),
+                    new Argument(Memory.Input),
+                    NewValue(step)
+                );
                 break;
             case ConvolutionOperation or DenseOperation:
                 var bias = Parameter(step, "bias", Memory.Parameters);
@@ -111,14 +116,24 @@ internal sealed class TrainingPlanner
                 Emit(step, max, Value(step.Operands[0]), NewValue(step), Work(_places[step.Id]));
                 break;
             case PoolingOperation:
-                Emit(step, new AveragePooling(_set, Pooling(step), step.Activation), Value(step.Operands[0]), NewValue(step));
+                Emit(
+                    step,
+                    new AveragePooling(_set, Pooling(step), step.Activation),
+                    Value(step.Operands[0]),
+                    NewValue(step)
+                );
                 break;
             case GlobalAverageOperation:
                 var input = Batch(_graph.Operators[step.Operands[0]]);
                 Emit(step, new GlobalAverage(_set, input, Batch(step)), Value(step.Operands[0]), NewValue(step));
                 break;
             case ActivationOperation activation:
-                Emit(step, new Activation(_set, Batch(step), Batch(step), activation), Value(step.Operands[0]), NewValue(step));
+                Emit(
+                    step,
+                    new Activation(_set, Batch(step), Batch(step), activation),
+                    Value(step.Operands[0]),
+                    NewValue(step)
+                );
                 break;
             case SoftmaxOperation:
                 Emit(step, new BatchSoftmax(_set, Batch(step)), Value(step.Operands[0]), NewValue(step));
@@ -140,12 +155,25 @@ internal sealed class TrainingPlanner
         var statistics = _arena.Add(2 * step.Shape.C);
         _statistics[step.Id] = statistics;
         var x = Value(step.Operands[0]);
-        Emit(step, new BatchStatistics(_set, Batch(step)), x, Work(_mask), new Argument(Memory.Count), Work(statistics));
+        Emit(
+            step,
+            new BatchStatistics(_set, Batch(step)),
+            x,
+            Work(_mask),
+            new Argument(Memory.Count),
+            Work(statistics)
+        );
         EndPhase(_forward, Combine(step, norm, statistics));
         Emit(
             step,
             new BatchNormalization(_set, Batch(step), Batch(step), step.Activation),
-            [x, Work(statistics), .. Parameter(step, "weight", Memory.Parameters), .. Parameter(step, "bias", Memory.Parameters), NewValue(step)]
+            [
+                x,
+                Work(statistics),
+                .. Parameter(step, "weight", Memory.Parameters),
+                .. Parameter(step, "bias", Memory.Parameters),
+                NewValue(step),
+            ]
         );
     }
 
@@ -183,11 +211,23 @@ internal sealed class TrainingPlanner
                 Propagate(step, accumulate => new GlobalAverageGradient(_set, input, accumulate), Gradient(step.Id));
                 break;
             case ActivationOperation activation:
-                Emit(step, new ActivationGradient(_set, Batch(step), activation), !_isTrained[step.Id], Gradient(step.Id), Value(step.Id));
+                Emit(
+                    step,
+                    new ActivationGradient(_set, Batch(step), activation),
+                    !_isTrained[step.Id],
+                    Gradient(step.Id),
+                    Value(step.Id)
+                );
                 HandOn(step);
                 break;
             case SoftmaxOperation:
-                Emit(step, new BatchSoftmaxGradient(_set, Batch(step)), !_isTrained[step.Id], Gradient(step.Id), Value(step.Id));
+                Emit(
+                    step,
+                    new BatchSoftmaxGradient(_set, Batch(step)),
+                    !_isTrained[step.Id],
+                    Gradient(step.Id),
+                    Value(step.Id)
+                );
                 HandOn(step);
                 break;
             case DropoutOperation dropout:
@@ -275,7 +315,15 @@ internal sealed class TrainingPlanner
         Emit(
             step,
             new BatchNormalizationSums(_set, Batch(step)),
-            [x, dy, statistics, Work(_mask), Work(sums), .. Parameter(step, "weight", Memory.Gradients), .. Parameter(step, "bias", Memory.Gradients)]
+            [
+                x,
+                dy,
+                statistics,
+                Work(_mask),
+                Work(sums),
+                .. Parameter(step, "weight", Memory.Gradients),
+                .. Parameter(step, "bias", Memory.Gradients),
+            ]
         );
         EndPhase(_backward, Combine(step, norm, sums));
         Propagate(
@@ -301,7 +349,13 @@ internal sealed class TrainingPlanner
         if (_gradients.ContainsKey(operand))
         {
             var layout = Batch(step);
-            Emit(step, new Copy(_set, layout, layout, true), !_isTrained[operand], Gradient(step.Id), Gradient(operand));
+            Emit(
+                step,
+                new Copy(_set, layout, layout, true),
+                !_isTrained[operand],
+                Gradient(step.Id),
+                Gradient(operand)
+            );
         }
         else
         {
@@ -314,7 +368,8 @@ internal sealed class TrainingPlanner
         var input = _graph.Operators[step.Operands[0]].Shape;
         if (step.Node.Operation is ConvolutionOperation convolution)
         {
-            var filterStride = input.C / convolution.Groups * convolution.Window.KernelHeight * convolution.Window.KernelWidth;
+            var filterStride =
+                input.C / convolution.Groups * convolution.Window.KernelHeight * convolution.Window.KernelWidth;
             return new(Layout.Batch(input, _set), Batch(step), convolution.Window, convolution.Groups, filterStride);
         }
 
@@ -341,7 +396,8 @@ internal sealed class TrainingPlanner
 
     private Argument NewGradient(int id) => Work(_gradients[id] = _arena.Add(Batch(_graph.Operators[id]).Length));
 
-    private void Emit(Operator step, Kernel kernel, params Argument[] arguments) => Emit(step, kernel, false, arguments);
+    private void Emit(Operator step, Kernel kernel, params Argument[] arguments) =>
+        Emit(step, kernel, false, arguments);
 
     private void Emit(Operator step, Kernel kernel, bool isForInput, params Argument[] arguments)
     {

@@ -1,0 +1,87 @@
+using Unroll.Generator.Kernels;
+using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
+
+namespace Unroll.Generator.Emission;
+
+/// <summary>Writes inference on one instruction set: how weights are packed, the calls, the kernels.</summary>
+internal static class InferenceWriter
+{
+    public static string ClassName(InstructionSet set) => $"{set.Name}Inference";
+
+    public static EmittedFile Write(Graph graph, InferencePlan plan) =>
+        TypeFile.Write(
+            graph.Type,
+            $".{ClassName(plan.Set)}",
+            writer =>
+            {
+                writer.Line($"/// <summary>Inference with {plan.Set.Title}: {plan.Set.Lanes} lanes.</summary>");
+                using (writer.Block($"private static class {ClassName(plan.Set)}"))
+                {
+                    WriteClass(writer, graph, plan);
+                }
+            }
+        );
+
+    /// <summary>The parameters of Run: the input, the outputs, and two memories.</summary>
+    public static string Parameters(Graph graph, string element) =>
+        $"ref {element} input, {string.Concat(Outputs(graph).Select(output => $"ref float {output}, "))}ref float weights, ref float workspace";
+
+    public static IEnumerable<string> Outputs(Graph graph) =>
+        graph.Outputs.Count == 1 ? ["output"] : Enumerable.Range(0, graph.Outputs.Count).Select(i => $"output{i}");
+
+    private static void WriteClass(CodeWriter writer, Graph graph, InferencePlan plan)
+    {
+        var names = new KernelNames(plan.Calls.SelectMany(Variants));
+        writer.Line("/// <summary>The floats of a workspace.</summary>");
+        writer.Line($"public const int WorkspaceLength = {plan.WorkspaceLength};");
+        writer.Line();
+        writer.Line("/// <summary>The floats of all packed weights.</summary>");
+        writer.Line($"public const int WeightsLength = {plan.WeightsLength};");
+        writer.Line();
+        PackingWriter.Write(writer, plan);
+        WriteRun(writer, graph, plan, names, "float");
+        if (graph.Input.Operation is InputOperation { Element: ElementType.Byte })
+        {
+            writer.Line();
+            WriteRun(writer, graph, plan, names, "byte");
+        }
+
+        names.WriteAll(writer);
+    }
+
+    /// <summary>Pixels come as bytes, or as floats from a batch.</summary>
+    private static IEnumerable<Call> Variants(Call call) =>
+        call.Kernel is Import { Element: ElementType.Byte } import
+            ? [call, call with { Kernel = import with { Element = ElementType.Float } }]
+            : [call];
+
+    private static void WriteRun(CodeWriter writer, Graph graph, InferencePlan plan, KernelNames names, string element)
+    {
+        string Statement(Call call)
+        {
+            var kernel = element == "byte" ? call.Kernel : Variants(call).Last().Kernel;
+            var arguments = call.Arguments.Select(argument =>
+                argument.Memory switch
+                {
+                    Memory.Input => "ref input",
+                    Memory.Output => $"ref {Outputs(graph).ElementAt(argument.Offset)}",
+                    Memory.Weights => CallWriter.Reference("weights", argument.Position),
+                    _ => CallWriter.Reference("workspace", argument.Position),
+                }
+            );
+            return $"{names[kernel]}({string.Join(", ", arguments)});";
+        }
+
+        var passed = $"ref input, {string.Concat(Outputs(graph).Select(o => $"ref {o}, "))}ref weights, ref workspace";
+        CallWriter.Write(
+            writer,
+            "public static void Run",
+            Parameters(graph, element),
+            passed,
+            plan.Calls,
+            _ => { },
+            Statement
+        );
+    }
+}

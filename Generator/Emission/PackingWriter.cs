@@ -1,0 +1,80 @@
+using Unroll.Generator.Kernels;
+using Unroll.Generator.Planning;
+
+namespace Unroll.Generator.Emission;
+
+/// <summary>Writes how a predictor's weights are packed from the network's tensors.</summary>
+internal static class PackingWriter
+{
+    public static void Write(CodeWriter writer, InferencePlan plan)
+    {
+        writer.Line("/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>");
+        using (writer.Block("public static void Pack(float[][] tensors, Span<float> weights)"))
+        {
+            foreach (var packing in plan.Packings)
+            {
+                using (writer.Block($"// {packing.Layer}"))
+                {
+                    Write(writer, packing);
+                }
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void Write(CodeWriter writer, WeightPacking packing)
+    {
+        if (packing.Norm is { } norm)
+        {
+            var tensors = string.Join(", ", norm.Select(tensor => $"tensors[{tensor}]"));
+            writer.Line($"var norm = FoldedNorm.Of({tensors}, {Literals.Of(packing.Epsilon)});");
+        }
+        else
+        {
+            writer.Line("var norm = FoldedNorm.None;");
+        }
+
+        var target = Slice(packing.WeightsOffset, packing.WeightsLength);
+        writer.Line(
+            packing.Kernel switch
+            {
+                ChannelConvolution kernel =>
+                    $"Packing.Channels(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
+                WidthConvolution kernel =>
+                    $"Packing.Width(tensors[{packing.Weight}], norm, {target}, {kernel.Geometry.Output.Shape.C}, {kernel.Filters});",
+                Dense kernel => $"Packing.Dense(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
+                _ => $"norm.Scale.CopyTo({target});",
+            }
+        );
+        var source = packing.Bias is { } index ? $"tensors[{index}]" : "default";
+        writer.Line($"norm.Shifted({source}, {Slice(packing.BiasOffset, packing.BiasLength)});");
+    }
+
+    private static string Slice(int offset, int length) => $"weights.Slice({offset}, {length})";
+
+    private static string Order(ChannelConvolution kernel)
+    {
+        var (geometry, tile) = (kernel.Geometry, kernel.Tile);
+        var sizes = new[]
+        {
+            geometry.Output.Shape.C,
+            geometry.GroupFilters,
+            geometry.GroupChannels,
+            geometry.Window.KernelHeight,
+            geometry.Window.KernelWidth,
+            kernel.Set.Lanes,
+            tile.Blocks,
+            tile.ChannelBlocks,
+            tile.AllChannelBlocks,
+            tile.BlockChannels,
+        };
+        return $"new ChannelOrder({string.Join(", ", sizes)}, {Literals.Of(tile.Parts)})";
+    }
+
+    private static string Order(Dense kernel)
+    {
+        var (input, lanes) = (kernel.Input, kernel.Input.PixelStride);
+        return $"new DenseOrder({kernel.Output.Shape.C}, {kernel.Group}, {kernel.Set.Lanes}, {input.Shape.C}, {input.Shape.Area}, {lanes})";
+    }
+}
