@@ -10,5 +10,7 @@ public static class Steps
 
     public const string Check = "Check";
 
+    public const string Plan = "Plan";
+
     public const string Emit = "Emit";
 }

@@ -21,11 +21,4 @@ public sealed class GuardTests
         Assert.Throws<ArgumentException>(() => Guard.BatchLength(0, 1 << 30, 1 << 30, "x", "outputs"));
         Assert.Throws<ArgumentOutOfRangeException>(() => Guard.BatchLength(-10, -1, 10, "10", "outputs"));
     }
-
-    [Fact]
-    public void A_predictor_has_at_least_one_thread()
-    {
-        Assert.Equal(1, PredictorOptions.Default.Threads);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PredictorOptions { Threads = 0 });
-    }
 }
