@@ -8,8 +8,8 @@ namespace Unroll.Generator.Diagnostics;
 /// </summary>
 internal static class Descriptors
 {
-    /// <summary>Where the help pages are, one for each id.</summary>
-    public const string HelpFolder = "https://github.com/unroll-net/unroll/blob/main/docs/diagnostics/";
+    /// <summary>Where the help pages are, one for each id, from the root of the repository.</summary>
+    public const string HelpFolder = "docs/diagnostics/";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "UNR001",

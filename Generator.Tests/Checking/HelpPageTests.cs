@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Unroll.Generator.Diagnostics;
+using Unroll.Generator.Layers;
+using Unroll.Generator.Tests.Compilation;
+
+namespace Unroll.Generator.Tests.Checking;
+
+/// <summary>Each id has the page that its link names, and what stands there is so.</summary>
+public partial class HelpPageTests
+{
+    public static TheoryData<string> Ids => [.. Descriptors.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_has_the_title_and_the_severity(string id)
+    {
+        var descriptor = Descriptors.All[id];
+        var page = Read(descriptor.HelpLinkUri);
+
+        Assert.StartsWith(
+            $"# {id}: {descriptor.Title}\n\n{descriptor.DefaultSeverity}. ",
+            page,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_wrong_example_gives_this_diagnostic_alone_in_these_words(string id)
+    {
+        var page = Read(Descriptors.All[id].HelpLinkUri);
+
+        var reported = Assert.Single(Diagnosis.Report(Block(page, "Wrong", "csharp")));
+
+        Assert.Equal(id, reported.Id);
+        Assert.Equal(Block(page, "Wrong", "text").TrimEnd(), reported.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_right_example_gives_none_and_compiles(string id)
+    {
+        var source = Block(Read(Descriptors.All[id].HelpLinkUri), "Right", "csharp");
+
+        var (output, reported) = MemoryCompilation.Generate(MemoryCompilation.Create(source));
+
+        Assert.Empty(reported);
+        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Fact]
+    public void There_are_no_other_pages()
+    {
+        var pages = Directory.GetFiles(Path.Combine(Root(), Descriptors.HelpFolder), "UNR*.md");
+
+        Assert.Equal(
+            Descriptors.All.Keys.Order(StringComparer.Ordinal),
+            pages.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void The_language_has_a_row_for_each_layer_with_its_default_name()
+    {
+        var language = Read("docs/language.md");
+
+        Assert.All(
+            LayerCatalogue.All,
+            layer => Assert.Matches($@"\n\| `\[{layer.Kind}[^|]*\| `{layer.Prefix}1`", language)
+        );
+    }
+
+    [Fact]
+    public void Every_architecture_in_the_language_compiles_without_a_word()
+    {
+        var language = Read("docs/language.md");
+        var sources = Fences().Matches(language).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(sources);
+        Assert.All(sources, source => Diagnosis.Verify(source));
+    }
+
+    private static string Block(string page, string section, string language)
+    {
+        var match = Regex.Match(
+            page,
+            $@"\n## {section}\n(?:(?!\n## ).)*?```{language}\n(.*?)```",
+            RegexOptions.Singleline
+        );
+        Assert.True(match.Success, $"The page has no {language} under {section}.");
+        return match.Groups[1].Value;
+    }
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fences();
+}
