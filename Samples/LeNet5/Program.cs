@@ -1,1 +1,5 @@
-return 0;
+using System.Globalization;
+using Unroll.Samples;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return await CommandLine.RunAsync(args, MainJob.Run);
