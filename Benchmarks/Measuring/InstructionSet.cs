@@ -14,7 +14,7 @@ internal static class InstructionSets
 {
     /// <summary>The one that emitted code chooses in this process.</summary>
     public static InstructionSet Current =>
-        Avx512F.IsSupported ? InstructionSet.Avx512
+        Avx512F.IsSupported && Avx512DQ.IsSupported ? InstructionSet.Avx512
         : Avx2.IsSupported && Fma.IsSupported ? InstructionSet.Avx2
         : InstructionSet.Portable;
 

@@ -8,7 +8,7 @@ namespace Unroll.Benchmarks.Measuring;
 /// </summary>
 internal sealed class Latency(Action<int> run)
 {
-    private const double BlockSeconds = 0.002;
+    private const double BlockSeconds = 0.0002;
     private const int SingleCallsARound = 500;
 
     private readonly List<double> _blocks = [];

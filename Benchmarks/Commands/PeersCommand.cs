@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Spectre.Console;
+using Unroll.Benchmarks.Measuring;
+using Unroll.Benchmarks.Models;
+using Unroll.Benchmarks.OnnxRuntime;
+using Unroll.Benchmarks.Peers;
+
+namespace Unroll.Benchmarks.Commands;
+
+/// <summary>One prediction, ours against ONNX Runtime's.</summary>
+internal static class PeersCommand
+{
+    /// <summary>What float32 kernels that add in another order may differ by, as a share of the largest output.</summary>
+    private const double Tolerance = 1e-4;
+
+    public static Command Create()
+    {
+        var models = CommonOptions.Models("lenet5,mlp");
+        var threads = CommonOptions.Positive("--threads", "The threads that ONNX Runtime may use; ours uses one.", 1);
+        var seconds = CommonOptions.Seconds();
+        var json = CommonOptions.Json();
+        var command = new Command("peers", "Compares one prediction with ONNX Runtime's, alternating in one run.")
+        {
+            models,
+            threads,
+            seconds,
+            json,
+        };
+        command.SetAction(result =>
+            Run(
+                CommonOptions.Split(result.GetRequiredValue(models)),
+                result.GetValue(threads),
+                result.GetValue(seconds),
+                result.GetValue(json)
+            )
+        );
+        return command;
+    }
+
+    private static int Run(string[] models, int threads, double seconds, FileInfo? json)
+    {
+        var api = OrtLibrary.Find() is { } path ? new OrtApi(path) : null;
+        Console.WriteLine(api is null ? OrtLibrary.HowToInstall : $"ONNX Runtime {api.Version}");
+        var comparison = new PeerComparison(api, threads, seconds);
+        List<PeerRow> rows = [.. models.Select(model => comparison.Run(BenchmarkModel.Create(model)))];
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = 160;
+        }
+
+        AnsiConsole.Write(Table(rows));
+        JsonReport.Write(json, rows);
+        foreach (var row in rows.Where(row => row.MaxError is { } error && !(error <= Tolerance)))
+        {
+            Console.Error.WriteLine($"{row.Model}: the outputs differ by {row.MaxError:E1} of the largest one.");
+        }
+
+        return rows.All(row => row.MaxError is null or <= Tolerance) ? 0 : 1;
+    }
+
+    private static Table Table(List<PeerRow> rows)
+    {
+        var table = new Table().AddColumns(
+            "model",
+            "threads",
+            "instructions",
+            "ours, us",
+            "p99, us",
+            "onnxruntime, us",
+            "ratio",
+            "share of FMA peak",
+            "max error"
+        );
+        foreach (var row in rows)
+        {
+            table.AddRow(
+                row.Model,
+                $"{row.Threads}",
+                row.InstructionSet,
+                $"{row.OursMicroseconds:F2}",
+                $"{row.OursP99Microseconds:F2}",
+                row.PeerMicroseconds is { } peer ? $"{peer:F2}" : "-",
+                row.Ratio is { } ratio ? $"{ratio:F2}" : "-",
+                $"{100 * row.PeakShare:F1} %",
+                row.MaxError is { } error ? $"{error:E1}" : "-"
+            );
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,74 @@
+using Unroll.Benchmarks.Measuring;
+using Unroll.Benchmarks.Models;
+using Unroll.Benchmarks.OnnxRuntime;
+
+namespace Unroll.Benchmarks.Peers;
+
+/// <summary>Our predictor and ONNX Runtime on the same network and the same inputs, taking turns.</summary>
+internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double seconds)
+{
+    private const int Turns = 20;
+    private const int ComparedInputs = 50;
+
+    private readonly InstructionSet _set = InstructionSets.Current;
+
+    public PeerRow Run(BenchmarkModel model)
+    {
+        using var session = onnxRuntime is null
+            ? null
+            : new OrtSession(onnxRuntime, model.Graph, model.Parameters, threads);
+        var maxError = session is null ? (double?)null : MaxError(model, session);
+        var ours = new Latency(model.Predict);
+        var peer = session is null ? null : new Latency(session.Run);
+        var peaks = new List<double>();
+        ours.WarmUp(seconds);
+        peer?.WarmUp(seconds);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            peaks.Add(FmaPeak.Measure(_set));
+            ours.Measure(seconds / Turns);
+            peer?.Measure(seconds / Turns);
+        }
+
+        var rate = 2.0 * model.Graph.MultiplyAdds / (ours.MedianMicroseconds * 1e-6);
+        return new PeerRow(
+            model.Name,
+            threads,
+            _set.Name(),
+            "float32",
+            "onnxruntime",
+            ours.MedianMicroseconds,
+            ours.P99Microseconds,
+            peer?.MedianMicroseconds,
+            peer?.MedianMicroseconds / ours.MedianMicroseconds,
+            rate / Latency.Quantile(peaks, 0.5),
+            maxError
+        );
+    }
+
+    /// <summary>The largest difference over random inputs; the inputs are pixels for a network that normalises them.</summary>
+    private static double MaxError(BenchmarkModel model, OrtSession session)
+    {
+        var random = new Random(1);
+        var pixels = model.Graph.Layers.Any(layer => layer.Kind == "Normalize");
+        var (difference, largest) = (0.0, 0.0);
+        for (var input = 0; input < ComparedInputs; input++)
+        {
+            foreach (ref var element in model.Input.AsSpan())
+            {
+                element = pixels ? random.Next(256) : (2 * random.NextSingle()) - 1;
+            }
+
+            model.Input.CopyTo(session.Input);
+            model.Predict(1);
+            session.Run(1);
+            for (var i = 0; i < model.Output.Length; i++)
+            {
+                difference = Math.Max(difference, Math.Abs(model.Output[i] - session.Output[i]));
+                largest = Math.Max(largest, Math.Abs(session.Output[i]));
+            }
+        }
+
+        return difference / largest;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Unroll.Benchmarks.Peers;
+
+/// <summary>
+/// One comparison. Times are medians of one run, in which both sides took turns; what the peer gives is null where it is
+/// not installed. Ratio is the peer's median by ours: higher is better for us. MaxError is the largest difference of
+/// two outputs, as a share of the largest output.
+/// </summary>
+internal sealed record PeerRow(
+    string Model,
+    int Threads,
+    string InstructionSet,
+    string Precision,
+    string Peer,
+    double OursMicroseconds,
+    double OursP99Microseconds,
+    double? PeerMicroseconds,
+    double? Ratio,
+    double PeakShare,
+    double? MaxError
+);
