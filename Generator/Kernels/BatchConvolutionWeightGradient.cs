@@ -10,6 +10,7 @@ namespace Unroll.Generator.Kernels;
 internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, ConvolutionGeometry Geometry) : Kernel(Set)
 {
     private const int MostPositions = 8;
+    private const int FirstLevelCache = 28 * 1024;
 
     public override string Verb => "WeightGradient";
 
@@ -157,9 +158,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
                         Math.Ceiling(Geometry.GroupFilters / (double)f)
                         * Math.Ceiling(Geometry.GroupChannels / (double)c)
                         * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
-                    // Adding up the lanes of a sum takes about ten instructions, once for all rows.
-                    var cycles =
-                        tiles * (body.Cycles + (3.0 * sums / Geometry.Output.Shape.H * w / Geometry.Output.Shape.W));
+                    var cycles = tiles * (body.Cycles + EndCycles(f, c, w));
                     if (cycles < bestCycles * 0.999)
                     {
                         (best, bestCycles) = ((f, c, w), cycles);
@@ -169,6 +168,19 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// What a tile costs beyond its multiply-adds: adding up the lanes of each sum takes about ten instructions, once for
+    /// all rows; and planes that do not fit the first-level cache together come from the second for each row of the kernel.
+    /// </summary>
+    private double EndCycles(int filters, int channels, int width)
+    {
+        var tilesOfPlane = Geometry.Output.Shape.H * Math.Ceiling(Geometry.Output.Shape.W / (double)width);
+        var sums = 3.0 * filters * channels * Window.KernelWidth;
+        var lines = (filters * Geometry.Output.Shape.Area) + (channels * Geometry.Input.Shape.Area);
+        var misses = lines * Set.Lanes * sizeof(float) > FirstLevelCache ? 2.0 * lines * Set.Lanes / 16 : 0;
+        return (sums + misses) / tilesOfPlane;
     }
 
     /// <summary>Left operands are input positions (channel and column), right ones output positions (filter and column).</summary>

@@ -4,13 +4,11 @@ namespace Unroll.Generator.Kernels;
 
 /// <summary>
 /// The gradient of a fully connected layer by its weights. The inputs are turned round first, so that inputs lie in the
-/// lanes; then each weight's vector sums over the images in a register, and no lanes need adding up.
+/// lanes; then a tile of outputs times blocks of inputs sums over the images in registers, and no lanes need adding up.
 /// </summary>
 internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, int Outputs, int FilterStride)
     : Kernel(Set)
 {
-    private const int OutputsPerTile = 4;
-
     public override string Verb => "WeightGradient";
 
     public override string Summary =>
@@ -22,43 +20,61 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
 
     public override void WriteBody(CodeWriter writer)
     {
-        var blocks = Set.Blocks(Inputs);
+        var (outputs, blocks) = TileChoice.Pick(Set, Outputs, Set.Blocks(Inputs), 1, Body, (o, b) => o * b);
         Transposition.WriteToRows(writer, Set, "x", "turned", Inputs, Set.Lanes, FilterStride, padded: true);
-        using (writer.Loop("block", blocks))
-        {
-            writer.Line(
-                blocks == 1 ? Declare("xb", "turned") : $"ref var xb = ref Unsafe.Add(ref turned, block * {Set.Lanes});"
-            );
-            writer.Line(blocks == 1 ? Declare("w", "dw") : $"ref var w = ref Unsafe.Add(ref dw, block * {Set.Lanes});");
-            writer.Line(Declare("d", "dy"));
-            ConvolutionLoops.Tiles(writer, "tile", Outputs, OutputsPerTile, outputs => WriteTile(writer, outputs));
-        }
+        writer.Line(Declare("w", "dw"));
+        writer.Line(Declare("d", "dy"));
+        ConvolutionLoops.Tiles(writer, "output", Outputs, outputs, o => WriteOutputs(writer, o, blocks));
     }
 
-    private void WriteTile(CodeWriter writer, int outputs)
+    private void WriteOutputs(CodeWriter writer, int outputs, int blocks)
     {
-        foreach (var o in Enumerable.Range(0, outputs))
-        {
-            writer.Line($"var s{o} = {Set.Load(At("w", o * FilterStride))};");
-        }
-
-        var work =
-            from n in Enumerable.Range(0, Set.Lanes)
-            from o in Enumerable.Range(0, outputs)
-            select new MultiplyAdd(o, n, (o * Set.Lanes) + n);
-        new TileBody([.. work]).Write(
-            writer,
-            Set,
-            o => $"s{o}",
-            n => Set.Load(At("xb", n * FilterStride)),
-            g => Set.Broadcast(At("d", g))
-        );
-        foreach (var o in Enumerable.Range(0, outputs))
-        {
-            writer.Line(InstructionSet.Store($"s{o}", At("w", o * FilterStride)));
-        }
-
+        writer.Line(Declare("xb", "turned"));
+        writer.Line(Declare("wb", "w"));
+        ConvolutionLoops.Tiles(writer, "block", Set.Blocks(Inputs), blocks, b => WriteTile(writer, outputs, b));
         writer.Line(Advance("w", outputs * FilterStride));
         writer.Line(Advance("d", outputs * Set.Lanes));
     }
+
+    private void WriteTile(CodeWriter writer, int outputs, int blocks)
+    {
+        var sums = Enumerable.Range(0, outputs * blocks).ToArray();
+        string Target(int sum) => At("wb", (sum / blocks * FilterStride) + (sum % blocks * Set.Lanes));
+        foreach (var sum in sums)
+        {
+            writer.Line($"var s{sum} = {Set.Load(Target(sum))};");
+        }
+
+        writer.Line(Declare("xn", "xb"));
+        writer.Line(Declare("dn", "d"));
+        using (writer.Loop("n", Set.Lanes))
+        {
+            Body(outputs, blocks)
+                .Write(
+                    writer,
+                    Set,
+                    sum => $"s{sum}",
+                    block => Set.Load(At("xn", block * Set.Lanes)),
+                    output => Set.Broadcast(At("dn", output * Set.Lanes))
+                );
+            writer.Line(Advance("xn", FilterStride));
+            writer.Line(Advance("dn", 1));
+        }
+
+        foreach (var sum in sums)
+        {
+            writer.Line(InstructionSet.Store($"s{sum}", Target(sum)));
+        }
+
+        writer.Line(Advance("xb", blocks * Set.Lanes));
+        writer.Line(Advance("wb", blocks * Set.Lanes));
+    }
+
+    /// <summary>Left operands are blocks of inputs, right ones outputs.</summary>
+    private static TileBody Body(int outputs, int blocks) =>
+        new([
+            .. from o in Enumerable.Range(0, outputs)
+            from b in Enumerable.Range(0, blocks)
+            select new MultiplyAdd((o * blocks) + b, b, o),
+        ]);
 }
