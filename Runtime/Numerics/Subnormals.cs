@@ -9,12 +9,10 @@ namespace Unroll;
 /// </summary>
 internal static class Subnormals
 {
+    private static Vector<float> MinNormal => new(FloatLimits.MinNormal);
+
     /// <summary>NaN stays NaN, so that a diverged training shows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Flush(Vector<float> x) => FlushBelow(x, new Vector<float>(FloatLimits.MinNormal));
-
-    /// <summary>Zero where the magnitude is below <paramref name="limit"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> FlushBelow(Vector<float> x, Vector<float> limit) =>
-        Vector.AndNot(x, Vector.AsVectorSingle(Vector.LessThan(Vector.Abs(x), limit)));
+    public static Vector<float> Flush(Vector<float> x) =>
+        Vector.AndNot(x, Vector.AsVectorSingle(Vector.LessThan(Vector.Abs(x), MinNormal)));
 }

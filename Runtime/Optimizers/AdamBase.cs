@@ -13,6 +13,9 @@ namespace Unroll;
 /// </remarks>
 public abstract class AdamBase : Optimizer
 {
+    /// <summary>The elements by which the parameters follow the moments; a multiple of every vector.</summary>
+    private const nuint Distance = 64;
+
     private readonly float _beta1;
     private readonly float _beta2;
     private readonly float _epsilon;
@@ -27,7 +30,7 @@ public abstract class AdamBase : Optimizer
         _beta2 = Decay(beta2, nameof(beta2));
         _epsilon = NotNegative(epsilon, nameof(epsilon));
         WeightDecay = NotNegative(weightDecay, nameof(weightDecay));
-        _leastSquared = MathF.Sqrt(FloatLimits.MinNormal / (1 - _beta2));
+        _leastSquared = MathF.Sqrt(2 * FloatLimits.MinNormal / (1 - _beta2));
     }
 
     internal override IReadOnlyList<string> MomentNames => ["exp_avg", "exp_avg_sq"];
@@ -57,23 +60,47 @@ public abstract class AdamBase : Optimizer
         int length
     )
     {
-        var (beta1, gain1) = (new Vector<float>(_beta1), new Vector<float>(1 - _beta1));
-        var (beta2, gain2) = (new Vector<float>(_beta2), new Vector<float>(1 - _beta2));
-        var (stepSize, rootScale) = (new Vector<float>(_stepSize), new Vector<float>(_rootScale));
-        var (epsilon, leastSquared) = (new Vector<float>(_epsilon), new Vector<float>(_leastSquared));
-        var (gradientDecay, shrinkage) = (new Vector<float>(GradientDecay), new Vector<float>(Shrinkage));
-        for (nuint i = 0; i < (nuint)length; i += (nuint)Vector<float>.Count)
+        // Declared one by one: RyuJIT keeps the vectors of a tuple on the stack.
+        var beta1 = new Vector<float>(_beta1);
+        var gain1 = new Vector<float>(1 - _beta1);
+        var beta2 = new Vector<float>(_beta2);
+        var gain2 = new Vector<float>(1 - _beta2);
+        var leastSquared = new Vector<float>(_leastSquared);
+        var gradientDecay = new Vector<float>(GradientDecay);
+        var negativeStepSize = new Vector<float>(-_stepSize);
+        var rootScale = new Vector<float>(_rootScale);
+        var epsilon = new Vector<float>(_epsilon);
+        var shrinkage = new Vector<float>(Shrinkage);
+
+        // Root and quotient take the processor longer than it can look ahead, so the parameters follow the moments at a
+        // distance: two short chains that overlap, instead of a long one. It halves the time of a step.
+        var end = (nuint)length;
+        for (nuint i = 0; i < end + Distance; i += (nuint)Vector<float>.Count)
         {
-            var w = Vector.LoadUnsafe(ref values, i);
-            var g = Vector.LoadUnsafe(ref gradients, i) + (gradientDecay * w);
-            var m = Subnormals.Flush((beta1 * Vector.LoadUnsafe(ref first, i)) + (gain1 * g));
-            // The square of a tiny gradient would be subnormal, and slow to compute, although it counts for nothing.
-            var squarable = Subnormals.FlushBelow(g, leastSquared);
-            var v = Subnormals.Flush((beta2 * Vector.LoadUnsafe(ref second, i)) + (gain2 * squarable * squarable));
-            Vector.StoreUnsafe(m, ref first, i);
-            Vector.StoreUnsafe(v, ref second, i);
-            var step = stepSize * m / ((Vector.SquareRoot(v) * rootScale) + epsilon);
-            Vector.StoreUnsafe(Subnormals.Flush((shrinkage * w) - step), ref values, i);
+            if (i < end)
+            {
+                var w = Vector.LoadUnsafe(ref values, i);
+                var g = Vector.MultiplyAddEstimate(gradientDecay, w, Vector.LoadUnsafe(ref gradients, i));
+                var m = Vector.MultiplyAddEstimate(beta1, Vector.LoadUnsafe(ref first, i), gain1 * g);
+                Vector.StoreUnsafe(Subnormals.Flush(m), ref first, i);
+
+                // Tiny gradients are squared as if they were a bit larger, far below any epsilon, so that neither the
+                // square nor v is ever subnormal. (The order makes NaN come through.)
+                var size = Vector.MaxNative(leastSquared, Vector.Abs(g));
+                var v = Vector.MultiplyAddEstimate(beta2, Vector.LoadUnsafe(ref second, i), gain2 * size * size);
+                Vector.StoreUnsafe(v, ref second, i);
+            }
+
+            if (i >= Distance)
+            {
+                var at = i - Distance;
+                var root = Vector.SquareRoot(Vector.LoadUnsafe(ref second, at));
+                var divisor = Vector.MultiplyAddEstimate(root, rootScale, epsilon);
+                var step = Vector.LoadUnsafe(ref first, at) / divisor;
+                var w = Vector.LoadUnsafe(ref values, at) * shrinkage;
+                w = Vector.MultiplyAddEstimate(negativeStepSize, step, w);
+                Vector.StoreUnsafe(Subnormals.Flush(w), ref values, at);
+            }
         }
     }
 }

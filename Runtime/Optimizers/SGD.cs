@@ -78,7 +78,8 @@ public sealed class SGD : Optimizer
 
     private void Descend(ref float values, ref float gradients, int length)
     {
-        var (rate, weightDecay) = (new Vector<float>(_rate), new Vector<float>(_weightDecay));
+        var rate = new Vector<float>(_rate);
+        var weightDecay = new Vector<float>(_weightDecay);
         for (nuint i = 0; i < (nuint)length; i += (nuint)Vector<float>.Count)
         {
             var w = Vector.LoadUnsafe(ref values, i);
@@ -89,8 +90,10 @@ public sealed class SGD : Optimizer
 
     private void DescendWithMomentum(ref float values, ref float gradients, ref float buffer, int length)
     {
-        var (rate, weightDecay) = (new Vector<float>(_rate), new Vector<float>(_weightDecay));
-        var (keep, gain) = (new Vector<float>(_keep), new Vector<float>(_gain));
+        var rate = new Vector<float>(_rate);
+        var weightDecay = new Vector<float>(_weightDecay);
+        var keep = new Vector<float>(_keep);
+        var gain = new Vector<float>(_gain);
         // The step is lookGradient g + lookBuffer b.
         var lookGradient = new Vector<float>(_nesterov ? 1 : 0);
         var lookBuffer = new Vector<float>(_nesterov ? _momentum : 1);
