@@ -57,7 +57,7 @@ public sealed class SoftmaxCrossEntropy : Loss
     )
     {
         CheckClasses(output.Length);
-        var logSum = LogSumExp(output);
+        var logSum = Exponentiate(output, gradient, out var sum);
         var share = _smoothing / output.Length;
         var loss = -(1 - _smoothing) * Weight(label) * (output[label] - logSum);
         var total = (1 - _smoothing) * Weight(label);
@@ -73,7 +73,7 @@ public sealed class SoftmaxCrossEntropy : Loss
         for (var k = 0; k < gradient.Length; k++)
         {
             var target = share + (k == label ? 1 - _smoothing : 0);
-            gradient[k] = Flush(scale * ((total * Math.Exp(output[k] - logSum)) - (Weight(k) * target)));
+            gradient[k] = Flush(scale * ((total * gradient[k] / sum) - (Weight(k) * target)));
         }
 
         return loss;
@@ -87,7 +87,7 @@ public sealed class SoftmaxCrossEntropy : Loss
     )
     {
         CheckClasses(output.Length);
-        var logSum = LogSumExp(output);
+        var logSum = Exponentiate(output, gradient, out var sum);
         var (loss, total) = (0.0, 0.0);
         for (var k = 0; k < output.Length; k++)
         {
@@ -99,7 +99,7 @@ public sealed class SoftmaxCrossEntropy : Loss
         for (var k = 0; k < gradient.Length; k++)
         {
             var weighted = Weight(k) * Smooth(target[k], output.Length);
-            gradient[k] = Flush(scale * ((total * Math.Exp(output[k] - logSum)) - weighted));
+            gradient[k] = Flush(scale * ((total * gradient[k] / sum) - weighted));
         }
 
         return loss;
@@ -109,8 +109,11 @@ public sealed class SoftmaxCrossEntropy : Loss
 
     private double Smooth(double target, int classes) => ((1 - _smoothing) * target) + (_smoothing / classes);
 
-    /// <summary>Relative to the largest logit, so that nothing overflows.</summary>
-    private static double LogSumExp(ReadOnlySpan<float> logits)
+    /// <summary>
+    /// Leaves e^logit, relative to the largest one so that nothing overflows, in <paramref name="powers"/> (unless that is
+    /// empty) and their sum in <paramref name="sum"/>; returns the logarithm of the absolute sum.
+    /// </summary>
+    private static double Exponentiate(ReadOnlySpan<float> logits, Span<float> powers, out double sum)
     {
         double largest = logits[0];
         foreach (var logit in logits)
@@ -118,10 +121,15 @@ public sealed class SoftmaxCrossEntropy : Loss
             largest = Math.Max(largest, logit);
         }
 
-        var sum = 0.0;
-        foreach (var logit in logits)
+        sum = 0;
+        for (var k = 0; k < logits.Length; k++)
         {
-            sum += Math.Exp(logit - largest);
+            var power = Math.Exp(logits[k] - largest);
+            sum += power;
+            if (!powers.IsEmpty)
+            {
+                powers[k] = Flush(power);
+            }
         }
 
         return largest + Math.Log(sum);
