@@ -2,15 +2,6 @@ using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Kernels;
 
-/// <summary>A product within a tile: the position that it adds to, the tap of the kernel, and where the other factor lies.</summary>
-internal readonly record struct Tap(int Position, int Kernel, int Source);
-
-/// <summary>
-/// Count tiles of equal width and equal taps, one after the other from position First. Sources are relative to
-/// <see cref="Base"/> of each tile.
-/// </summary>
-internal sealed record TileRun(int First, int Width, int Count, EquatableArray<Tap> Taps);
-
 /// <summary>
 /// Cuts a row into tiles. Where a kernel hangs over the edge of its input, the taps that meet nothing are left out at
 /// compile time; so padding needs no border and costs nothing.

@@ -2,9 +2,6 @@ using Unroll.Generator.Emission;
 
 namespace Unroll.Generator.Kernels;
 
-/// <summary>One multiply-add of a tile: accumulator += left operand * right operand, by their numbers.</summary>
-internal readonly record struct MultiplyAdd(int Accumulator, int Left, int Right);
-
 /// <summary>
 /// The innermost block of every convolution and matrix product: a list of multiply-adds in which each operand is loaded
 /// exactly once. The operands of one side are held in registers while those of the other side stream by; so no address

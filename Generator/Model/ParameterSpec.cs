@@ -1,13 +1,5 @@
 namespace Unroll.Generator.Model;
 
-public enum ParameterRole
-{
-    Weight,
-    Bias,
-    RunningMean,
-    RunningVariance,
-}
-
 /// <summary>
 /// A tensor that belongs to a node: its name within the layer ("weight"), its canonical dimensions (OIHW for
 /// convolutions), and how it starts and is penalised. Init is the name of a member of Unroll.Init, never Default.

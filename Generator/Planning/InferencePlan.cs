@@ -10,20 +10,3 @@ internal sealed record InferencePlan(
     int WorkspaceLength,
     int WeightsLength
 );
-
-/// <summary>
-/// How a layer's tensors become packed weights. Tensors are indices into the network's parameters; Norm are those of a
-/// folded batch normalisation (weight, bias, running mean, running variance).
-/// </summary>
-internal sealed record WeightPacking(
-    Kernel Kernel,
-    string Layer,
-    int Weight,
-    int? Bias,
-    IReadOnlyList<int>? Norm,
-    double Epsilon,
-    int WeightsOffset,
-    int WeightsLength,
-    int BiasOffset,
-    int BiasLength
-);

@@ -3,18 +3,6 @@ using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Planning;
 
-internal enum LayoutKind
-{
-    /// <summary>One channel after the other, a float a pixel: what users pass in, and what a few channels are best kept in.</summary>
-    Planar,
-
-    /// <summary>Channels in the lanes: blocks of as many channels as a vector has lanes; those past the last one are zero.</summary>
-    Blocked,
-
-    /// <summary>Images in the lanes: one channel after the other, a vector a pixel. The layout of training.</summary>
-    Batch,
-}
-
 /// <summary>
 /// Where the elements of a value lie. A block is a channel (Planar, Batch) or as many as there are lanes (Blocked);
 /// strides are in floats. Around each plane there may be a border of zeros, so that padding costs its reader nothing.

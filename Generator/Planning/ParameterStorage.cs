@@ -2,16 +2,6 @@ using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Planning;
 
-/// <summary>Where a tensor is kept in training: its canonical elements cut into rows, each with room for whole vectors.</summary>
-internal sealed record StoredParameter(
-    int Index,
-    Node Node,
-    ParameterSpec Spec,
-    int Offset,
-    int RowLength,
-    int RowStride
-);
-
 /// <summary>
 /// The storage of a network's parameters. Training's kernels read weights one at a time, so they lie in canonical order;
 /// only the rows of fully connected layers are rounded up to whole vectors of any instruction set.

@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace Unroll.Generator.Model;
+
+public enum ActivationKind
+{
+    ReLU,
+    LeakyReLU,
+    Sigmoid,
+    Tanh,
+}

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Unroll.Generator.Model;
+
+public enum ElementType
+{
+    Float,
+    Byte,
+    Index,
+}

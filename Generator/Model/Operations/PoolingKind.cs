@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace Unroll.Generator.Model;
+
+public enum PoolingKind
+{
+    Max,
+    Average,
+}

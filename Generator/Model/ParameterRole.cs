@@ -1,0 +1,9 @@
+namespace Unroll.Generator.Model;
+
+public enum ParameterRole
+{
+    Weight,
+    Bias,
+    RunningMean,
+    RunningVariance,
+}
