@@ -14,27 +14,31 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var networks = context
+        var networks = Check(context);
+        RegisterFiles(context, networks);
+        RegisterDiagnostics(context, networks);
+    }
+
+    /// <summary>The checked networks of a compilation.</summary>
+    internal static IncrementalValuesProvider<CheckedNetwork> Check(
+        IncrementalGeneratorInitializationContext context
+    ) =>
+        context
             .SyntaxProvider.ForAttributeWithMetadataName(ArchitectureAttributes.Network, IsClass, NetworkReader.Read)
             .Where(static declaration => declaration is not null)
             .WithTrackingName(Steps.Read)
             .Select(static (declaration, _) => NetworkChecker.Check(declaration!))
             .WithTrackingName(Steps.Check);
 
-        var files = networks
-            .Select(static (network, _) => NetworkPlan.Of(network))
-            .WithTrackingName(Steps.Plan)
-            .Select(static (plan, _) => NetworkEmitter.Emit(plan))
-            .WithTrackingName(Steps.Emit);
+    /// <summary>Real locations change with every edit, so diagnostics have an output of their own.</summary>
+    internal static void RegisterDiagnostics(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<CheckedNetwork> networks
+    )
+    {
         context.RegisterSourceOutput(
-            files,
-            static (output, emitted) =>
-            {
-                foreach (var file in emitted)
-                {
-                    output.AddSource(file.HintName, file.Text);
-                }
-            }
+            networks.Where(static network => network.Findings.Count > 0).Combine(context.CompilationProvider),
+            static (output, pair) => Reporter.Report(pair.Left, pair.Right, output)
         );
 
         var orphans = context
@@ -45,13 +49,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             orphans.Combine(context.CompilationProvider),
             static (output, pair) => Reporter.ReportOrphan(pair.Left!, pair.Right, output)
         );
-
-        // Real locations change with every edit, so diagnostics have an output of their own.
-        context.RegisterSourceOutput(
-            networks.Where(static network => network.Findings.Count > 0).Combine(context.CompilationProvider),
-            static (output, pair) => Reporter.Report(pair.Left, pair.Right, output)
-        );
     }
+
+    private static void RegisterFiles(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<CheckedNetwork> networks
+    ) =>
+        context.RegisterSourceOutput(
+            networks
+                .Select(static (network, _) => NetworkPlan.Of(network))
+                .WithTrackingName(Steps.Plan)
+                .Select(static (plan, _) => NetworkEmitter.Emit(plan))
+                .WithTrackingName(Steps.Emit),
+            static (output, emitted) =>
+            {
+                foreach (var file in emitted)
+                {
+                    output.AddSource(file.HintName, file.Text);
+                }
+            }
+        );
 
     private static bool IsClass(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax or RecordDeclarationSyntax;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Unroll.Generator.Tests.Compilation;
 
@@ -34,9 +35,11 @@ internal static class Diagnosis
     /// <summary>What the generator reports on source texts, without what a pragma suppresses.</summary>
     public static IReadOnlyList<Diagnostic> Report(params string[] sources) =>
         [
-            .. MemoryCompilation
-                .Generate(MemoryCompilation.Create(sources))
-                .Reported.Where(diagnostic => !diagnostic.IsSuppressed),
+            .. CSharpGeneratorDriver
+                .Create([new DiagnosticsGenerator().AsSourceGenerator()], parseOptions: MemoryCompilation.ParseOptions)
+                .RunGenerators(MemoryCompilation.Create(sources))
+                .GetRunResult()
+                .Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed),
         ];
 
     private static string Describe(string file, string id, string span, string message) =>

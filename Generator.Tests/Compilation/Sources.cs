@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Unroll.Generator.Checking;
 using Unroll.Generator.Model;
 
@@ -24,7 +26,16 @@ internal static class Sources
     /// <summary>What Check makes of the one network in a source text.</summary>
     public static CheckedNetwork Check(string source)
     {
-        var driver = MemoryCompilation.CreateDriver().RunGenerators(MemoryCompilation.Create(source));
+        var driver = CSharpGeneratorDriver
+            .Create(
+                [new DiagnosticsGenerator().AsSourceGenerator()],
+                parseOptions: MemoryCompilation.ParseOptions,
+                driverOptions: new GeneratorDriverOptions(
+                    IncrementalGeneratorOutputKind.None,
+                    trackIncrementalGeneratorSteps: true
+                )
+            )
+            .RunGenerators(MemoryCompilation.Create(source));
         var step = driver.GetRunResult().Results.Single().TrackedSteps[Steps.Check].Single();
         return (CheckedNetwork)step.Outputs.Single().Value;
     }
