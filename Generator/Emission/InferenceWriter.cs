@@ -28,7 +28,9 @@ internal static class InferenceWriter
         $"ref {element} input, {string.Concat(Outputs(graph).Select(output => $"ref float {output}, "))}ref float weights, ref float workspace";
 
     public static IEnumerable<string> Outputs(Graph graph) =>
-        graph.Outputs.Count == 1 ? ["output"] : Enumerable.Range(0, graph.Outputs.Count).Select(i => $"output{i}");
+        graph.InferenceOutputs.Count == 1
+            ? ["output"]
+            : Enumerable.Range(0, graph.InferenceOutputs.Count).Select(i => $"output{i}");
 
     private static void WriteClass(CodeWriter writer, Graph graph, InferencePlan plan)
     {

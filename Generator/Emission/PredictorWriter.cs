@@ -110,24 +110,28 @@ internal static class PredictorWriter
 
     private static void WriteBatch(CodeWriter writer, Graph graph)
     {
-        if (graph.Outputs.Count > 1)
-        {
-            return;
-        }
-
+        var outputs = InferenceWriter.Outputs(graph).ToArray();
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("public void PredictBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)"))
         {
             writer.Line(Guarded("BatchLength(inputs.Length, count", graph.Input.Shape, "inputs"));
             writer.Line(Guarded("BatchLength(outputs.Length, count", OutputShape(graph, 0), "outputs"));
             writer.Line("ref var input = ref MemoryMarshal.GetReference(inputs);");
-            writer.Line("ref var output = ref MemoryMarshal.GetReference(outputs);");
+            writer.Line($"ref var {outputs[0]} = ref MemoryMarshal.GetReference(outputs);");
+            for (var i = 1; i < outputs.Length; i++)
+            {
+                var room = $"new float[{OutputShape(graph, i).Size}]";
+                writer.Line(
+                    $"ref var {outputs[i]} = ref MemoryMarshal.GetArrayDataReference({room}); // not handed out"
+                );
+            }
+
             writer.Line("var workspace = _workspaces.Rent();");
             using (writer.Block("for (var i = 0; i < count; i++)"))
             {
-                writer.Line("Run(ref input, ref output, ref workspace.Start);");
+                writer.Line($"Run(ref input, {string.Concat(outputs.Select(o => $"ref {o}, "))}ref workspace.Start);");
                 writer.Line($"input = ref Unsafe.Add(ref input, {graph.Input.Shape.Size});");
-                writer.Line($"output = ref Unsafe.Add(ref output, {OutputShape(graph, 0).Size});");
+                writer.Line($"{outputs[0]} = ref Unsafe.Add(ref {outputs[0]}, {OutputShape(graph, 0).Size});");
             }
 
             writer.Line("_workspaces.Return(workspace);");
@@ -138,7 +142,7 @@ internal static class PredictorWriter
 
     private static void WriteClassify(CodeWriter writer, Graph graph)
     {
-        if (graph.Outputs.Count > 1 || OutputShape(graph, 0).Axes != 1)
+        if (graph.InferenceOutputs.Count > 1 || OutputShape(graph, 0).Axes != 1)
         {
             return;
         }
@@ -194,7 +198,7 @@ internal static class PredictorWriter
     private static string Guarded(string call, Shape shape, string parameter) =>
         $"Guard.{call}, {shape.Size}, \"{shape}\", nameof({parameter}));";
 
-    private static Shape OutputShape(Graph graph, int index) => graph.Nodes[graph.Outputs[index].Node].Shape;
+    private static Shape OutputShape(Graph graph, int index) => graph.Nodes[graph.InferenceOutputs[index].Node].Shape;
 
     private static string InputDescription(Graph graph) =>
         IsByte(graph)

@@ -10,4 +10,7 @@ public sealed record Graph(
 )
 {
     public Node Input => Nodes[0];
+
+    /// <summary>The outputs that a predictor has.</summary>
+    public IReadOnlyList<Output> InferenceOutputs => [.. Outputs.Where(output => !output.TrainingOnly)];
 }

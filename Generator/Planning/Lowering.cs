@@ -12,6 +12,7 @@ internal sealed class Lowering
     private readonly Graph _graph;
     private readonly bool _forTraining;
     private readonly List<Operator> _operators = [];
+    private readonly IReadOnlyList<Output> _outputs;
     private readonly int[] _producer;
     private readonly int[] _readers;
 
@@ -19,6 +20,7 @@ internal sealed class Lowering
     {
         _graph = graph;
         _forTraining = forTraining;
+        _outputs = forTraining ? graph.Outputs : graph.InferenceOutputs;
         _producer = new int[graph.Nodes.Count];
         _readers = new int[graph.Nodes.Count];
         foreach (var operand in graph.Nodes.SelectMany(node => node.Operands))
@@ -26,7 +28,7 @@ internal sealed class Lowering
             _readers[operand]++;
         }
 
-        foreach (var output in graph.Outputs)
+        foreach (var output in _outputs)
         {
             _readers[output.Node] += 2;
         }
@@ -42,7 +44,7 @@ internal sealed class Lowering
 
         return OperatorGraph.Of(
             lowering._operators,
-            graph.Outputs.Select(output => lowering._producer[output.Node]).ToArray()
+            lowering._outputs.Select(output => lowering._producer[output.Node]).ToArray()
         );
     }
 
@@ -78,7 +80,7 @@ internal sealed class Lowering
     /// <summary>The nodes that read a value, through those that inference leaves out.</summary>
     private IEnumerable<Node> Consumers(Node node)
     {
-        if (_graph.Outputs.Any(output => output.Node == node.Id))
+        if (_outputs.Any(output => output.Node == node.Id))
         {
             yield return node;
         }
