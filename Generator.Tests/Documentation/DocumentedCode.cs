@@ -20,7 +20,10 @@ internal static class DocumentedCode
         global using System.Threading.Tasks;
         """;
 
-    /// <summary>The errors and warnings of a block, the generator's included.</summary>
+    /// <summary>
+    /// The errors and warnings of a block, the generator's included. Of what is emitted only the declarations are looked
+    /// at: other tests compile it whole, and a body of a megabyte for each block would take minutes.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Compile(CodeBlock block)
     {
         var root = Parse(block.Text);
@@ -31,12 +34,25 @@ internal static class DocumentedCode
         var (output, reported) = MemoryCompilation.Generate(
             compilation.WithOptions(compilation.Options.WithOutputKind(kind))
         );
-        return [.. output.GetDiagnostics().Concat(reported).Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+        var written = output.GetSemanticModel(compilation.SyntaxTrees[0]).GetDiagnostics();
+        return
+        [
+            .. written
+                .Concat(output.GetDeclarationDiagnostics())
+                .Concat(reported)
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Distinct(),
+        ];
     }
 
-    /// <summary>Top-level statements live in the class Program; fields of its other part are the variables that they see.</summary>
+    /// <summary>
+    /// A fragment has the namespace and variables for granted. Top-level statements live in the class Program, so fields
+    /// of its other part are the variables that they see.
+    /// </summary>
     private static string Given(CodeBlock block) =>
-        block.Given.Length == 0 ? "" : $"using Unroll; partial class Program {{ {block.Given} }}";
+        block.Given.Length == 0
+            ? ""
+            : $"global using Unroll;\n#pragma warning disable CS0649\npartial class Program {{ {block.Given} }}";
 
     private static string Known(CodeBlock block, CompilationUnitSyntax root)
     {
