@@ -43,6 +43,13 @@ internal static class NastyArchitectures
         ),
         Of("AverageOfConvolution", "[Input(2, 9, 9)]", "[Conv2D(9, 2)]", "[Sigmoid]", "[AvgPool2D(2)]"),
         Of("NegativeSlope", "[Input(7)]", "[LeakyReLU(Slope = -0.5)]", "[Dense(3)]"),
+        Of(
+            "NegativeSlopeBeforePooling",
+            "[Input(2, 8, 8)]",
+            "[Conv2D(5, 3)]",
+            "[LeakyReLU(Slope = -0.5)]",
+            "[MaxPool2D(2)]"
+        ),
         Of("SteepSlope", "[Input(7)]", "[Dense(5)]", "[LeakyReLU(Slope = 2)]"),
         Of("SoftmaxOfPositions", "[Input(5, 3, 4)]", "[Softmax]"),
         Of("SoftmaxOfOneClass", "[Input(4)]", "[Dense(1)]", "[Softmax]"),
@@ -81,6 +88,8 @@ internal static class NastyArchitectures
         Of("SequenceToVector", "[Input(4, 33)]", "[Conv1D(7, 5, Padding = 2)]", "[ReLU]", "[GlobalAvgPool]"),
         Of("SequenceDilated", "[Input(3, 29)]", "[Conv1D(6, 3, Dilation = 4, Groups = 3, Padding = \"5, 1\")]"),
         Of("KeptAxes", "[Input(7, 5, 5)]", "[GlobalAvgPool(KeepDims = true)]", "[Conv2D(9, 1)]", "[Sigmoid]"),
+        Of("FrozenInTheMiddle", "[Input(7)]", "[Dense(5)]", "[Dense(6, Frozen = true)]", "[Tanh]", "[Dense(3)]"),
+        Of("FrozenAtTheEntrance", "[Input(2, 5, 5)]", "[Conv2D(3, 3, Frozen = true)]", "[ReLU]", "[Conv2D(4, 2)]"),
         Of("WideDense", "[Input(129)]", "[Dense(67)]", "[ReLU]", "[Dense(33, Bias = false)]"),
         Of("ManyFilters", "[Input(1, 6, 6)]", "[Conv2D(65, 3)]", "[ReLU]", "[GlobalAvgPool]", "[Dense(3)]"),
         Of(

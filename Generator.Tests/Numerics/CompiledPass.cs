@@ -119,10 +119,10 @@ internal sealed class CompiledPass
         }
     }
 
-    /// <summary>Copies the images; what lies behind them in the lanes that are not used must not matter, so it is NaN.</summary>
+    /// <summary>Copies the images; what lies behind them in the lanes that are not used must not matter, so it is large.</summary>
     private static void Fill(float[] target, IEnumerable<float[]> images)
     {
-        Array.Fill(target, float.NaN);
+        Array.Fill(target, 1e6f);
         var position = 0;
         foreach (var image in images)
         {

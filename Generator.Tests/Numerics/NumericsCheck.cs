@@ -12,6 +12,9 @@ internal static class NumericsCheck
     /// <summary>How often the reference simulates rounding, to learn how far it carries.</summary>
     private const int Blurs = 2;
 
+    /// <summary>Fails with all that differs, if anything does.</summary>
+    public static void AssertNone(string differences) => Assert.True(differences.Length == 0, differences);
+
     /// <summary>Prediction, training's forward and backward passes, and running statistics.</summary>
     public static string Run(Architecture architecture, INetwork network, int images, int seed)
     {

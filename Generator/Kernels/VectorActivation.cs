@@ -9,6 +9,10 @@ internal static class VectorActivation
     public static bool IsCheap(ActivationOperation activation) =>
         activation.Kind is ActivationKind.ReLU or ActivationKind.LeakyReLU;
 
+    /// <summary>Whether a larger argument never gives a smaller value; a leaky slope below 0 folds two arguments into one.</summary>
+    public static bool IsRising(ActivationOperation activation) =>
+        activation.Kind != ActivationKind.LeakyReLU || activation.Alpha >= 0;
+
     /// <summary>The function of an expression. NaN comes out as NaN.</summary>
     public static string Apply(InstructionSet set, ActivationOperation? activation, string x) =>
         activation?.Kind switch
@@ -30,7 +34,8 @@ internal static class VectorActivation
         };
 
     /// <summary>
-    /// The gradient that arrives, times the derivative, which every one of these functions can tell from its value y.
+    /// The gradient that arrives, times the derivative, which every rising one of these functions can tell from its value y. For a
+    /// slope below 0, y stands for the argument.
     /// </summary>
     public static string Backward(InstructionSet set, ActivationOperation activation, string gradient, string y)
     {

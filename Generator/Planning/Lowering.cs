@@ -108,6 +108,7 @@ internal sealed class Lowering
             !IsOnlyReader(node)
             || operand.Activation is not null
             || !VectorActivation.IsCheap(activation)
+            || (_forTraining && !VectorActivation.IsRising(activation))
             || !CanActivate(operand)
         )
         {
@@ -153,6 +154,7 @@ internal sealed class Lowering
             !_forTraining
             && IsTwoByTwo(pooling.Window)
             && operand is { Node.Operation: ConvolutionOperation, Pools: false }
+            && (operand.Activation is null || VectorActivation.IsRising(operand.Activation))
         )
         {
             operand.Pools = true;
@@ -161,7 +163,7 @@ internal sealed class Lowering
         }
 
         var pool = Add(node);
-        if (operand.Activation is { } activation && IsRising(activation))
+        if (operand.Activation is { } activation && VectorActivation.IsRising(activation))
         {
             _operators[pool].Activation = activation;
             operand.Activation = null;
@@ -174,9 +176,6 @@ internal sealed class Lowering
         window
             is { KernelHeight: 2, KernelWidth: 2, StrideHeight: 2, StrideWidth: 2, DilationHeight: 1, DilationWidth: 1 }
         && !window.HasPadding;
-
-    private static bool IsRising(ActivationOperation activation) =>
-        activation.Kind != ActivationKind.LeakyReLU || activation.Alpha >= 0;
 
     private int Add(Node node)
     {
