@@ -15,6 +15,14 @@ internal static class BenchmarkCommands
             StartupCommand.Create(),
             BuildCommand.Create(),
         };
-        return root.Parse(arguments).Invoke();
+        try
+        {
+            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DllNotFoundException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
     }
 }
