@@ -52,6 +52,21 @@ internal static class MemoryCompilation
         return (output, reported);
     }
 
+    /// <summary>
+    /// All warnings and errors on source texts, of the generator and of C#, without those that a pragma suppresses.
+    /// </summary>
+    public static IReadOnlyList<string> Complaints(params string[] sources)
+    {
+        var (output, reported) = Generate(Create(sources));
+        return
+        [
+            .. reported
+                .Concat(output.GetDiagnostics())
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)
+                .Select(d => d.ToString()),
+        ];
+    }
+
     /// <summary>Runs the generator over source texts and loads the assembly that comes of it.</summary>
     /// <exception cref="InvalidOperationException">There are errors; the message lists them.</exception>
     public static Assembly Load(params string[] sources)

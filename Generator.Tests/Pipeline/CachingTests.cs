@@ -35,6 +35,7 @@ public class CachingTests
             ["Cached", "Modified"],
             Reasons(result, Steps.Check).Select(reason => $"{reason}").Order(StringComparer.Ordinal)
         );
+        Assert.Single(Reasons(result, Steps.Plan), IncrementalStepRunReason.Cached);
         Assert.Single(Reasons(result, Steps.Emit), IncrementalStepRunReason.Cached);
     }
 
@@ -46,6 +47,8 @@ public class CachingTests
 
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, Steps.Read));
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, Steps.Check));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, Steps.Plan));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, Steps.Emit));
     }
 
     [Fact]
@@ -64,13 +67,48 @@ public class CachingTests
     {
         var result = Run([Sources.LeNet5, Warned], [Sources.LeNet5, Warned]);
 
-        foreach (var step in new[] { Steps.Read, Steps.Check, Steps.Emit })
+        foreach (var step in new[] { Steps.Read, Steps.Check, Steps.Plan, Steps.Emit })
         {
             Assert.All(
                 result.Results.Single().TrackedSteps[step].SelectMany(run => run.Outputs),
                 output => AssertPlain(output.Value, [])
             );
         }
+    }
+
+    [Theory]
+    [InlineData(Steps.Read)]
+    [InlineData(Steps.Check)]
+    [InlineData(Steps.Plan)]
+    [InlineData(Steps.Emit)]
+    public void What_leaves_a_step_equals_what_another_compilation_gives_and_nothing_else(string step)
+    {
+        var edited = Sources.LeNet5.Replace("Padding = 2", "Padding = 3", StringComparison.Ordinal);
+        var (once, again, other) = (Output(Sources.LeNet5), Output(Sources.LeNet5), Output(edited));
+
+        Assert.NotSame(once, again);
+        Assert.True(once.Equals(again), step);
+        Assert.Equal(once.GetHashCode(), again.GetHashCode());
+        Assert.False(once.Equals(other), step);
+
+        object Output(string source) =>
+            Assert.Single(Run([source], [source]).Results.Single().TrackedSteps[step].Single().Outputs).Value;
+    }
+
+    [Fact]
+    public void Orphans_are_equal_where_their_text_is()
+    {
+        const string Orphan = "using Unroll; [Input(8)] [Dense(4)] partial class Net;";
+        var result = Run([Orphan, "class Other;"], [Orphan, "class Another;"]);
+
+        Assert.All(
+            Reasons(result, Steps.ReadOrphans),
+            reason =>
+                Assert.True(
+                    reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached,
+                    $"{reason}"
+                )
+        );
     }
 
     private static void AssertCached(GeneratorDriverRunResult result, string network)
@@ -85,6 +123,7 @@ public class CachingTests
                 )
         );
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, Steps.Check));
+        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, Steps.Plan));
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(result, Steps.Emit));
         Assert.All(
             result.Results.Single().TrackedOutputSteps["SourceOutput"].SelectMany(run => run.Outputs),
