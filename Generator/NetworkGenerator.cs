@@ -27,7 +27,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SyntaxProvider.ForAttributeWithMetadataName(ArchitectureAttributes.Network, IsClass, NetworkReader.Read)
             .Where(static declaration => declaration is not null)
             .WithTrackingName(Steps.Read)
-            .Select(static (declaration, _) => NetworkChecker.Check(declaration!))
+            .Select(static (declaration, _) => InvariantCulture.Run(declaration!, NetworkChecker.Check))
             .WithTrackingName(Steps.Check);
 
     /// <summary>Real locations change with every edit, so diagnostics have an output of their own.</summary>
@@ -59,7 +59,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             networks
                 .Select(static (network, _) => NetworkPlan.Of(network))
                 .WithTrackingName(Steps.Plan)
-                .Select(static (plan, _) => NetworkEmitter.Emit(plan))
+                .Select(static (plan, _) => InvariantCulture.Run(plan, NetworkEmitter.Emit))
                 .WithTrackingName(Steps.Emit),
             static (output, emitted) =>
             {

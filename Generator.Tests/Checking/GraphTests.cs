@@ -96,8 +96,8 @@ public class GraphTests
     [InlineData("[Dense(8)] [ReLU] [Dense(4)]", "HeNormal GlorotUniform")]
     [InlineData("[Dense(8)] [LeakyReLU] [Dense(4)] [Softmax]", "HeNormal GlorotUniform")]
     [InlineData("[Dense(8)] [Sigmoid] [Dense(4)] [Tanh]", "GlorotUniform GlorotUniform")]
-    [InlineData("[Dense(8)] [BatchNorm] [Dropout(0.5)] [ReLU]", "HeNormal")]
-    [InlineData("[Dense(8)] [BatchNorm] [Tanh]", "GlorotUniform")]
+    [InlineData("[Dense(8)] [BatchNorm] [Dropout(0.5)] [ReLU]", "HeNormal Ones")]
+    [InlineData("[Dense(8)] [BatchNorm] [Tanh]", "GlorotUniform Ones")]
     [InlineData("[Dense(8, Init = Init.LeCunNormal)] [ReLU]", "LeCunNormal")]
     [InlineData("[Dense(8)] [Dense(4)] [ReLU]", "GlorotUniform HeNormal")]
     public void Initialisation_follows_the_activation_behind(string layers, string expected)

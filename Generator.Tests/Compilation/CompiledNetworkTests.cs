@@ -132,21 +132,21 @@ public sealed class CompiledNetworkTests : IClassFixture<CompiledNetworkTests.Le
     public void Its_summary_is_the_table_of_layers() =>
         Assert.Equal(
             """
-            layer     kind       output   parameters  multiply-adds
+            layer     kind       output    parameters  multiply-adds
             input     Input      1x28x28
-            conv1     Conv2D     6x28x28         156        117,600
+            conv1     Conv2D     6x28x28          156        117,600
             relu1     ReLU       6x28x28
             pool1     MaxPool2D  6x14x14
-            conv2     Conv2D     16x10x10      2,416        240,000
+            conv2     Conv2D     16x10x10       2,416        240,000
             relu2     ReLU       16x10x10
             pool2     MaxPool2D  16x5x5
             flatten1  Flatten    400
-            dense1    Dense      120          48,120         48,000
+            dense1    Dense      120           48,120         48,000
             relu3     ReLU       120
-            dense2    Dense      84           10,164         10,080
+            dense2    Dense      84            10,164         10,080
             relu4     ReLU       84
-            dense3    Dense      10              850            840
-            total                             61,706        416,520
+            dense3    Dense      10               850            840
+            total                              61,706        416,520
             """.ReplaceLineEndings("\n"),
             _user.Call<string>("Summary")
         );

@@ -53,10 +53,7 @@ public class NetworkPlaceTests
     [InlineData("Predictor")]
     [InlineData("Weights")]
     [InlineData("Guard")]
-    [InlineData("Vector")]
-    [InlineData("Vector128")]
-    [InlineData("Math")]
-    [InlineData("Span")]
+    [InlineData("Layer")]
     [InlineData("Packing")]
     public void Beside_a_type_of_the_user_with_a_name_that_emitted_code_uses(string other) =>
         AssertWorks(

@@ -16,8 +16,8 @@ public class EmittedFilesTests
         {
             /// <summary>Pixels and labels.</summary>
             [Network]
-            [Input(3, 9, 11)] [Normalize("0.485, 0.456, 0.406", "0.229, 0.224, 0.225")] [Labels<Coin>]
-            [Conv2D(7, 3, Stride = 2, Padding = "same")] [BatchNorm(Epsilon = 1e-4)] [LeakyReLU(Slope = 0.015625)]
+            [Input(3, 9, 11)] [Normalize(new[] { 123.675, 116.28, 103.53 }, new[] { 58.395, 57.12, 57.375 })] [Labels<Coin>]
+            [Conv2D(7, 3, Stride = 2, Padding = "same", Bias = false)] [BatchNorm(Epsilon = 1e-4)] [LeakyReLU(Slope = 0.015625)]
             [MaxPool2D(2, Stride = 1)] [Dropout(0.25)] [GlobalAvgPool]
             [Dense(2, L2 = 1e-4)] [Softmax]
             public sealed partial class Pixels;
@@ -87,16 +87,19 @@ public class EmittedFilesTests
     [InlineData("")]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
-    [InlineData("fa-IR")]
+    [InlineData("sv-SE")]
     public void The_bytes_do_not_depend_on_the_run_or_the_culture(string culture)
     {
         var expected = Files();
         var before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Culture(culture);
 
-            Assert.Equal(expected, Files());
+            Assert.All(
+                expected.Zip(Files()),
+                pair => Assert.Equal(pair.First.Text.Split('\n'), pair.Second.Text.Split('\n'))
+            );
         }
         finally
         {
@@ -121,12 +124,32 @@ public class EmittedFilesTests
 
         var result = output.Emit(assembly, xmlDocumentationStream: documentation);
 
-        Assert.Equal([], reported.Concat(result.Diagnostics).Where(d => !d.IsSuppressed).Select(d => d.ToString()));
+        Assert.All(
+            reported.Concat(result.Diagnostics).Where(d => d.Severity > DiagnosticSeverity.Hidden && !d.IsSuppressed),
+            diagnostic => Assert.Fail($"{diagnostic}")
+        );
         Assert.Contains(
             "61,706",
             System.Text.Encoding.UTF8.GetString(documentation.ToArray()),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>A culture; where the process knows the invariant one alone, that one with the signs of the culture.</summary>
+    private static CultureInfo Culture(string name)
+    {
+        try
+        {
+            return new CultureInfo(name);
+        }
+        catch (CultureNotFoundException)
+        {
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            var numbers = culture.NumberFormat;
+            (numbers.NumberDecimalSeparator, numbers.NumberGroupSeparator) = (",", ".");
+            numbers.NegativeSign = "\u2212";
+            return culture;
+        }
     }
 
     private static IReadOnlyList<(string Name, string Text)> Files() =>

@@ -4,14 +4,14 @@
 
 namespace Tiny;
 
-using System;
-using System.Collections.Generic;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using Unroll;
+using global::System;
+using global::System.Collections.Generic;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
+using global::Unroll;
 
 partial class Convolution
 {
@@ -30,13 +30,13 @@ partial class Convolution
             // conv1
             {
                 var norm = FoldedNorm.None;
-                Packing.Channels(tensors[0], norm, weights.Slice(0, 72), new ChannelOrder(2, 2, 1, 3, 3, 8, 1, 1, 1, 1, [3]));
+                global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 72), new ChannelOrder(2, 2, 1, 3, 3, 8, 1, 1, 1, 1, [3]));
                 norm.Shifted(tensors[1], weights.Slice(80, 8));
             }
             // dense1
             {
                 var norm = FoldedNorm.None;
-                Packing.Dense(tensors[2], norm, weights.Slice(96, 256), new DenseOrder(2, 1, 8, 2, 4, 8));
+                global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(96, 256), new DenseOrder(2, 1, 8, 2, 4, 8));
                 norm.Shifted(tensors[3], weights.Slice(352, 8));
             }
         }

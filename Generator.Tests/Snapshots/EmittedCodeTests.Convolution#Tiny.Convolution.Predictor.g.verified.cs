@@ -4,14 +4,14 @@
 
 namespace Tiny;
 
-using System;
-using System.Collections.Generic;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using Unroll;
+using global::System;
+using global::System.Collections.Generic;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
+using global::Unroll;
 
 partial class Convolution
 {
@@ -51,7 +51,7 @@ partial class Convolution
         /// <param name="ignore">Patterns of tensors in the file that the network need not have.</param>
         /// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
         public static Predictor Load(string path, params ReadOnlySpan<string> ignore) =>
-            new(Weights.ReadCanonical(Architecture, path, ignore));
+            new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore));
 
         /// <summary>The elements of one input.</summary>
         public int InputLength => 36;
@@ -65,8 +65,8 @@ partial class Convolution
         /// <exception cref="ArgumentException">A span has another length.</exception>
         public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
-            Guard.Length(input.Length, 36, "1x6x6", nameof(input));
-            Guard.Length(output.Length, 2, "2", nameof(output));
+            global::Unroll.Guard.Length(input.Length, 36, "1x6x6", nameof(input));
+            global::Unroll.Guard.Length(output.Length, 2, "2", nameof(output));
             var workspace = _workspaces.Rent();
             Run(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref workspace.Start);
             _workspaces.Return(workspace);
@@ -75,8 +75,8 @@ partial class Convolution
         /// <inheritdoc/>
         public void PredictBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
         {
-            Guard.BatchLength(inputs.Length, count, 36, "1x6x6", nameof(inputs));
-            Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
+            global::Unroll.Guard.BatchLength(inputs.Length, count, 36, "1x6x6", nameof(inputs));
+            global::Unroll.Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
             ref var input = ref MemoryMarshal.GetReference(inputs);
             ref var output = ref MemoryMarshal.GetReference(outputs);
             var workspace = _workspaces.Rent();

@@ -4,14 +4,14 @@
 
 namespace Tiny;
 
-using System;
-using System.Collections.Generic;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using Unroll;
+using global::System;
+using global::System.Collections.Generic;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
+using global::Unroll;
 
 /// <summary>
 /// layer | kind | output | parameters | multiply-adds<br/>
@@ -59,10 +59,10 @@ partial class Convolution : INetwork<Convolution>
     );
 
     /// <summary>The shape of one input.</summary>
-    public static Shape InputShape { get; } = new(3, 1, 6, 6);
+    public static global::Unroll.Shape InputShape { get; } = new(3, 1, 6, 6);
 
     /// <summary>The shape of one output.</summary>
-    public static Shape OutputShape { get; } = new(1, 2, 1, 1);
+    public static global::Unroll.Shape OutputShape { get; } = new(1, 2, 1, 1);
 
     /// <summary>Makes a network with initial parameters.</summary>
     /// <param name="seed">The same seed gives the same bits.</param>
@@ -92,10 +92,10 @@ partial class Convolution : INetwork<Convolution>
         }
 
         /// <summary>conv1.weight</summary>
-        public Parameter Weight { get; }
+        public global::Unroll.Parameter Weight { get; }
 
         /// <summary>conv1.bias</summary>
-        public Parameter Bias { get; }
+        public global::Unroll.Parameter Bias { get; }
     }
 
     /// <summary>The parameters of Dense1.</summary>
@@ -108,10 +108,10 @@ partial class Convolution : INetwork<Convolution>
         }
 
         /// <summary>dense1.weight</summary>
-        public Parameter Weight { get; }
+        public global::Unroll.Parameter Weight { get; }
 
         /// <summary>dense1.bias</summary>
-        public Parameter Bias { get; }
+        public global::Unroll.Parameter Bias { get; }
     }
 
     /// <summary>Reads a network from a safetensors file.</summary>
@@ -121,13 +121,13 @@ partial class Convolution : INetwork<Convolution>
     public static Convolution Load(string path, params ReadOnlySpan<string> ignore)
     {
         var network = new Convolution();
-        Weights.Load(network, path, ignore);
+        global::Unroll.Weights.Load(network, path, ignore);
         return network;
     }
 
     /// <summary>Writes the parameters to a safetensors file, in canonical order, under a temporary name first.</summary>
     /// <param name="path">The file.</param>
-    public void Save(string path) => Weights.Save(this, path);
+    public void Save(string path) => global::Unroll.Weights.Save(this, path);
 
     /// <summary>A copy of the network as it is now, for inference only.</summary>
     public Predictor Freeze() => new(Parameters.ToArrays());

@@ -4,14 +4,14 @@
 
 namespace Tiny;
 
-using System;
-using System.Collections.Generic;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using Unroll;
+using global::System;
+using global::System.Collections.Generic;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
+using global::Unroll;
 
 partial class Perceptron
 {
@@ -30,7 +30,7 @@ partial class Perceptron
             // dense1
             {
                 var norm = FoldedNorm.None;
-                Packing.Dense(tensors[0], norm, weights.Slice(0, 64), new DenseOrder(2, 1, 8, 3, 1, 8));
+                global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 64), new DenseOrder(2, 1, 8, 3, 1, 8));
                 norm.Shifted(tensors[1], weights.Slice(64, 8));
             }
         }

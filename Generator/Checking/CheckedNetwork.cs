@@ -14,6 +14,7 @@ public sealed record CheckedNetwork(
     bool Training,
     bool TakesBytes,
     string? LabelsType,
+    int PredictorOutputs,
     EquatableArray<LayerOutline> Outlines,
     Graph? Graph,
     EquatableArray<Finding> Findings

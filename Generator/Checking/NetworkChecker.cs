@@ -26,6 +26,7 @@ internal static class NetworkChecker
             declaration.Training,
             declaration.Layers.Any(layer => layer.Kind == "Normalize"),
             declaration.Layers.FirstOrDefault(layer => layer.Kind == "Labels")?.Enum?.QualifiedName,
+            1 + declaration.Layers.Count(layer => layer.Kind == "Output" && !OutputRules.IsTrainingOnly(layer)),
             builder.Outlines.ToEquatableArray(),
             findings.HasErrors ? null : graph,
             findings.ToEquatableArray()

@@ -27,6 +27,9 @@ internal static class OutputRules
         return outputs;
     }
 
+    /// <summary>Whether an [Output] is absent from the predictor.</summary>
+    public static bool IsTrainingOnly(LayerRecord record) => record.Find("TrainingOnly")?.Integer == 1;
+
     private static void Add(
         LayerRecord record,
         int index,
@@ -62,7 +65,7 @@ internal static class OutputRules
         }
         else if (value.Node is { } known)
         {
-            outputs.Add(new Output(known.Id, name, weight, record.Find("TrainingOnly")?.Integer == 1));
+            outputs.Add(new Output(known.Id, name, weight, IsTrainingOnly(record)));
         }
     }
 }

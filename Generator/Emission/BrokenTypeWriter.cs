@@ -22,8 +22,8 @@ internal static class BrokenTypeWriter
                 writer.Line("public const long MultiplyAdds = 0;");
                 writer.Line("public const string Summary = \"\";");
                 writer.Line($"public static NetworkGraph Architecture => {Throw};");
-                writer.Line($"public static Shape InputShape => {Throw};");
-                writer.Line($"public static Shape OutputShape => {Throw};");
+                writer.Line($"public static global::Unroll.Shape InputShape => {Throw};");
+                writer.Line($"public static global::Unroll.Shape OutputShape => {Throw};");
                 writer.Line($"public NetworkParameters Parameters => {Throw};");
                 writer.Line($"public {name}(int seed = 0) => {Throw};");
                 writer.Line($"public static {name} Load(string path, params ReadOnlySpan<string> ignore) => {Throw};");
@@ -43,12 +43,15 @@ internal static class BrokenTypeWriter
     private static void WritePredictor(CodeWriter writer, CheckedNetwork network)
     {
         var element = network.TakesBytes ? "byte" : "float";
+        var outputs = string.Concat(
+            InferenceWriter.OutputNames(network.PredictorOutputs).Select(name => $", Span<float> {name}")
+        );
         using (writer.Block("public sealed class Predictor : IPredictor"))
         {
             writer.Line($"public static Predictor Load(string path, params ReadOnlySpan<string> ignore) => {Throw};");
             writer.Line($"public int InputLength => {Throw};");
             writer.Line($"public int OutputLength => {Throw};");
-            writer.Line($"public void Predict(ReadOnlySpan<{element}> input, Span<float> output) => {Throw};");
+            writer.Line($"public void Predict(ReadOnlySpan<{element}> input{outputs}) => {Throw};");
             writer.Line(
                 $"public void PredictBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs) => {Throw};"
             );

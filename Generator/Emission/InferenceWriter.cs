@@ -27,10 +27,10 @@ internal static class InferenceWriter
     public static string Parameters(Graph graph, string element) =>
         $"ref {element} input, {string.Concat(Outputs(graph).Select(output => $"ref float {output}, "))}ref float weights, ref float workspace";
 
-    public static IEnumerable<string> Outputs(Graph graph) =>
-        graph.InferenceOutputs.Count == 1
-            ? ["output"]
-            : Enumerable.Range(0, graph.InferenceOutputs.Count).Select(i => $"output{i}");
+    public static IEnumerable<string> Outputs(Graph graph) => OutputNames(graph.InferenceOutputs.Count);
+
+    public static IEnumerable<string> OutputNames(int count) =>
+        count == 1 ? ["output"] : Enumerable.Range(0, count).Select(i => $"output{i}");
 
     private static void WriteClass(CodeWriter writer, Graph graph, InferencePlan plan)
     {

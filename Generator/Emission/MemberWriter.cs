@@ -40,7 +40,7 @@ internal static class MemberWriter
             {
                 writer.Line();
                 writer.Line($"/// <summary>{tensor}</summary>");
-                writer.Line($"public Parameter {name} {{ get; }}");
+                writer.Line($"public global::Unroll.Parameter {name} {{ get; }}");
             }
 
             foreach (var child in member.Children)

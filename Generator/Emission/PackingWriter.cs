@@ -40,10 +40,11 @@ internal static class PackingWriter
             packing.Kernel switch
             {
                 ChannelConvolution kernel =>
-                    $"Packing.Channels(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
+                    $"global::Unroll.Packing.Channels(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
                 WidthConvolution kernel =>
-                    $"Packing.Width(tensors[{packing.Weight}], norm, {target}, {kernel.Geometry.Output.Shape.C}, {kernel.Filters});",
-                Dense kernel => $"Packing.Dense(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
+                    $"global::Unroll.Packing.Width(tensors[{packing.Weight}], norm, {target}, {kernel.Geometry.Output.Shape.C}, {kernel.Filters});",
+                Dense kernel =>
+                    $"global::Unroll.Packing.Dense(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
                 _ => $"norm.Scale.CopyTo({target});",
             }
         );

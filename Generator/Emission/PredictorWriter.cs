@@ -65,7 +65,7 @@ internal static class PredictorWriter
             "/// <exception cref=\"WeightsException\">The file is malformed, or its tensors are not the network's.</exception>"
         );
         writer.Line("public static Predictor Load(string path, params ReadOnlySpan<string> ignore) =>");
-        writer.Line("    new(Weights.ReadCanonical(Architecture, path, ignore));");
+        writer.Line("    new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore));");
         writer.Line();
     }
 
@@ -196,7 +196,7 @@ internal static class PredictorWriter
     }
 
     private static string Guarded(string call, Shape shape, string parameter) =>
-        $"Guard.{call}, {shape.Size}, \"{shape}\", nameof({parameter}));";
+        $"global::Unroll.Guard.{call}, {shape.Size}, \"{shape}\", nameof({parameter}));";
 
     private static Shape OutputShape(Graph graph, int index) => graph.Nodes[graph.InferenceOutputs[index].Node].Shape;
 

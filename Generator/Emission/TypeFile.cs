@@ -2,7 +2,11 @@ using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Emission;
 
-/// <summary>A file that holds one part of a network's class: its head, the types around it, and their ends.</summary>
+/// <summary>
+/// A file that holds one part of a network's class: its head, the types around it, and their ends. The types of the
+/// user's own namespace win over what is imported, so emitted code qualifies the names that users are likely to have too:
+/// Guard, Packing, Parameter, Shape and Weights.
+/// </summary>
 internal static class TypeFile
 {
     private static readonly string[] _usings =
@@ -38,7 +42,7 @@ internal static class TypeFile
 
         foreach (var name in _usings)
         {
-            writer.Line($"using {name};");
+            writer.Line($"using global::{name};");
         }
 
         writer.Line();

@@ -55,10 +55,10 @@ internal static class TypeWriter
         );
         writer.Line();
         writer.Line("/// <summary>The shape of one input.</summary>");
-        writer.Line($"public static Shape InputShape {{ get; }} = {ShapeOf(graph.Input.Shape)};");
+        writer.Line($"public static global::Unroll.Shape InputShape {{ get; }} = {ShapeOf(graph.Input.Shape)};");
         writer.Line();
         writer.Line("/// <summary>The shape of one output.</summary>");
-        writer.Line($"public static Shape OutputShape {{ get; }} = {ShapeOf(output.Shape)};");
+        writer.Line($"public static global::Unroll.Shape OutputShape {{ get; }} = {ShapeOf(output.Shape)};");
         writer.Line();
     }
 
@@ -104,7 +104,7 @@ internal static class TypeWriter
         using (writer.Block($"public static {name} Load(string path, params ReadOnlySpan<string> ignore)"))
         {
             writer.Line($"var network = new {name}();");
-            writer.Line("Weights.Load(network, path, ignore);");
+            writer.Line("global::Unroll.Weights.Load(network, path, ignore);");
             writer.Line("return network;");
         }
 
@@ -113,7 +113,7 @@ internal static class TypeWriter
             "/// <summary>Writes the parameters to a safetensors file, in canonical order, under a temporary name first.</summary>"
         );
         writer.Line("/// <param name=\"path\">The file.</param>");
-        writer.Line("public void Save(string path) => Weights.Save(this, path);");
+        writer.Line("public void Save(string path) => global::Unroll.Weights.Save(this, path);");
         writer.Line();
         writer.Line("/// <summary>A copy of the network as it is now, for inference only.</summary>");
         writer.Line("public Predictor Freeze() => new(Parameters.ToArrays());");
