@@ -122,7 +122,7 @@ internal sealed class CompiledPass
     /// <summary>Copies the images; what lies behind them in the lanes that are not used must not matter, so it is large.</summary>
     private static void Fill(float[] target, IEnumerable<float[]> images)
     {
-        Array.Fill(target, 1e6f);
+        Array.Fill(target, float.NaN);
         var position = 0;
         foreach (var image in images)
         {

@@ -15,17 +15,34 @@ internal sealed record BatchImport(InstructionSet Set, Shape Shape, NormalizeOpe
                 : "y[c, i, j, n] = (x[n, pixel, channel] - mean[c]) / deviation[c]"
         ) + $"\nx: {Set.Lanes} images of {Shape}, one behind the other; y: {Shape}, images in the lanes.";
 
-    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
+    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float mask", "int images", "ref float y"];
 
     public override void WriteBody(CodeWriter writer)
     {
         if (Normalize is null)
         {
             Transposition.WriteToLanes(writer, Set, "x", "y", Shape.Size, Shape.Size);
-            return;
+        }
+        else
+        {
+            WriteNormalized(writer, Normalize);
         }
 
-        var isHwc = Normalize.Order == PixelOrder.Hwc;
+        // What the lanes without an image hold must not matter, so it must not be NaN either.
+        using (writer.Block($"if (images < {Set.Lanes})"))
+        {
+            writer.Line($"var present = {Set.VectorClass}.GreaterThan({Set.Load("mask")}, {Set.Zero});");
+            using (writer.Block($"for (var i = 0; i < {Shape.Size}; i++)"))
+            {
+                var target = $"Unsafe.Add(ref y, i * {Set.Lanes})";
+                writer.Line(InstructionSet.Store($"({Set.Load(target)} & present)", target));
+            }
+        }
+    }
+
+    private void WriteNormalized(CodeWriter writer, NormalizeOperation normalize)
+    {
+        var isHwc = normalize.Order == PixelOrder.Hwc;
         foreach (var c in Enumerable.Range(0, Shape.C))
         {
             using (writer.Block($"for (var i = 0; i < {Shape.Area}; i++)"))
@@ -37,7 +54,7 @@ internal sealed record BatchImport(InstructionSet Set, Shape Shape, NormalizeOpe
                 foreach (var n in Enumerable.Range(0, Set.Lanes))
                 {
                     writer.Line(
-                        $"Unsafe.Add(ref to, {n}) = (Unsafe.Add(ref from, {n * Shape.Size}) - {InstructionSet.Literal(Normalize.Mean[c])}) * {InstructionSet.Literal(1 / Normalize.Deviation[c])};"
+                        $"Unsafe.Add(ref to, {n}) = (Unsafe.Add(ref from, {n * Shape.Size}) - {InstructionSet.Literal(normalize.Mean[c])}) * {InstructionSet.Literal(1 / normalize.Deviation[c])};"
                     );
                 }
             }

@@ -101,6 +101,8 @@ internal sealed class TrainingPlanner
                     step,
                     new BatchImport(_set, step.Shape, step.Normalize),
                     new Argument(Memory.Input),
+                    Work(_mask),
+                    new Argument(Memory.Count),
                     NewValue(step)
                 );
                 break;
