@@ -8,23 +8,26 @@ namespace Unroll;
 /// <see cref="NetworkParameters.Gradients"/>.
 /// </summary>
 /// <remarks>
-/// The batch is cut into chunks of the program's lanes, and the chunks into at most <see cref="MaxGroups"/> groups. Both
-/// depend on the batch alone. A group runs on one thread at a time, in order, and sums into a buffer of its own; the
-/// buffers are summed in the order of the groups. So the bits do not depend on the number of threads.
+/// The batch is cut into chunks of the program's lanes, and the chunks into at most <see cref="MostGroups"/> groups. Both
+/// depend on the batch alone. A group runs on one thread at a time, in order, and its gradients are summed apart; these
+/// sums are added up in the order of the groups. So the bits do not depend on the number of threads.
 /// A pass is a sequence of stages with a barrier between: a stage for each forward phase, the last of which goes on to
 /// the loss and the first backward phase, and one for each further backward phase. With a single stage nothing of a chunk
-/// outlives its turn, so a group then uses one workspace again and again.
+/// outlives its turn, so each thread then uses one workspace again and again, which stays in its cache; and a single
+/// thread adds each group's sum to the total while it is there.
 /// </remarks>
 internal sealed class BatchPass
 {
-    private const int MaxGroups = 8;
+    private const int MostGroups = 8;
+    private const int MostSingleGroups = 4; // up to here a group is a chunk
     private const int BlockLength = 8192;
 
     private readonly TrainingProgram _program;
     private readonly WorkerPool _pool;
-    private readonly TrainingChunk[][] _chunks; // by group, then in order
+    private readonly TrainingChunk?[] _chunks; // by index; with a single stage those that no thread uses at the moment
     private readonly TrainingChunk[] _active;
     private readonly AlignedBuffer[] _gradients;
+    private readonly bool _addsAtOnce;
     private readonly double[] _losses;
     private readonly Action<int> _runStage;
     private readonly Action<int> _sumBlock;
@@ -51,20 +54,19 @@ internal sealed class BatchPass
         _pool = pool;
         Capacity = capacity;
         var chunks = DivideUp(capacity, _program.Lanes);
-        var groups = Math.Min(MaxGroups, chunks);
-        var chunksPerGroup = Stages == 1 ? 1 : DivideUp(chunks, groups);
-        _gradients = new AlignedBuffer[groups];
-        _chunks = new TrainingChunk[groups][];
-        for (var group = 0; group < groups; group++)
+        var groups = Groups(chunks);
+        _addsAtOnce = Stages == 1 && pool.Threads == 1;
+        var total = network.Parameters.Gradients;
+        _gradients = new AlignedBuffer[_addsAtOnce ? Math.Min(groups, 2) : groups];
+        for (var group = 0; group < _gradients.Length; group++)
         {
-            var gradients =
-                group == 0 ? network.Parameters.Gradients : new AlignedBuffer(network.Parameters.Gradients.Length);
-            _gradients[group] = gradients;
-            _chunks[group] = new TrainingChunk[chunksPerGroup];
-            for (var i = 0; i < chunksPerGroup; i++)
-            {
-                _chunks[group][i] = new TrainingChunk(_program, network.Graph, gradients, inputGradient);
-            }
+            _gradients[group] = group == 0 ? total : new AlignedBuffer(total.Length);
+        }
+
+        _chunks = new TrainingChunk[Stages == 1 ? Math.Min(groups, pool.Threads) : chunks];
+        for (var i = 0; i < _chunks.Length; i++)
+        {
+            _chunks[i] = new TrainingChunk(_program, network.Graph, total, inputGradient);
         }
 
         _active = new TrainingChunk[chunks];
@@ -84,14 +86,14 @@ internal sealed class BatchPass
         _batch = batch;
         _count = count;
         _chunkCount = DivideUp(count, _program.Lanes);
-        _groupCount = Math.Min(MaxGroups, _chunkCount);
+        _groupCount = Groups(_chunkCount);
         for (_stage = 0; _stage < Stages; _stage++)
         {
             _pool.Run(_groupCount, _runStage);
             Combine();
         }
 
-        if (_groupCount > 1)
+        if (_groupCount > 1 && !_addsAtOnce)
         {
             _pool.Run(DivideUp(_gradients[0].Length, BlockLength), _sumBlock);
         }
@@ -111,16 +113,53 @@ internal sealed class BatchPass
 
     private void RunStage(int group)
     {
-        var first = FirstChunk(group);
-        var end = FirstChunk(group + 1);
+        var gradients = _gradients[Math.Min(group, _gradients.Length - 1)];
         if (_stage == 0)
         {
-            _gradients[group].Span.Clear();
+            gradients.Span.Clear();
         }
 
-        for (var index = first; index < end; index++)
+        var only = Stages == 1 ? TakeChunk() : null;
+        try
         {
-            RunChunk(_chunks[group][Stages == 1 ? 0 : index - first], index);
+            for (var index = FirstChunk(group); index < FirstChunk(group + 1); index++)
+            {
+                var chunk = only ?? _chunks[index]!;
+                chunk.Gradients = gradients;
+                RunChunk(chunk, index);
+            }
+        }
+        finally
+        {
+            ReturnChunk(only);
+        }
+
+        if (_addsAtOnce && group > 0)
+        {
+            Add(_gradients[0].Span, gradients.Span);
+        }
+    }
+
+    /// <summary>A chunk that no thread uses; there are as many as threads.</summary>
+    private TrainingChunk TakeChunk()
+    {
+        for (var i = 0; ; i = (i + 1) % _chunks.Length)
+        {
+            if (Interlocked.Exchange(ref _chunks[i], null) is { } chunk)
+            {
+                return chunk;
+            }
+        }
+    }
+
+    private void ReturnChunk(TrainingChunk? chunk)
+    {
+        for (var i = 0; chunk is not null; i = (i + 1) % _chunks.Length)
+        {
+            if (Interlocked.CompareExchange(ref _chunks[i], chunk, null) is null)
+            {
+                return;
+            }
         }
     }
 
@@ -195,6 +234,10 @@ internal sealed class BatchPass
             sum[i] += addend[i];
         }
     }
+
+    /// <summary>The groups of a batch: many enough for the threads, few enough for their sums to cost little.</summary>
+    private static int Groups(int chunks) =>
+        chunks <= MostSingleGroups ? chunks : Math.Clamp(DivideUp(chunks, 2), MostSingleGroups, MostGroups);
 
     private static int DivideUp(int dividend, int divisor) => (int)(((long)dividend + divisor - 1) / divisor);
 }

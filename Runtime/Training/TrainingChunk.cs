@@ -52,7 +52,7 @@ public sealed class TrainingChunk
     public uint[] Keys { get; }
 
     /// <summary>Takes the sum of the parameters' gradients.</summary>
-    public AlignedBuffer Gradients { get; }
+    public AlignedBuffer Gradients { get; internal set; }
 
     /// <summary>Activations and their gradients, as planned by the compiler.</summary>
     public AlignedBuffer Workspace { get; }
