@@ -19,14 +19,14 @@ partial class Convolution
     private static class Avx2Training
     {
         /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 752;
+        public const int WorkspaceLength = 1072;
 
         public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
         {
             for (var n = 0; n < 8; n++)
             {
                 // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 736) = n < chunk.Count ? 1f : 0f;
+                Unsafe.Add(ref chunk.Workspace.Start, n + 1056) = n < chunk.Count ? 1f : 0f;
             }
             switch (phase)
             {
@@ -41,11 +41,11 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work);
-            Conv1Forward(ref work, ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 288));
-            Pool1Maximum(ref Unsafe.Add(ref work, 288), ref Unsafe.Add(ref work, 608), ref Unsafe.Add(ref work, 544));
-            Dense1Forward(ref Unsafe.Add(ref work, 608), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref Unsafe.Add(ref work, 288));
-            Dense1Export(ref Unsafe.Add(ref work, 288), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 1056), chunk.Count, ref Unsafe.Add(ref work, 384));
+            Conv1Forward(ref Unsafe.Add(ref work, 384), ref values, ref Unsafe.Add(ref values, 32), ref work);
+            Pool1Maximum(ref work, ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 928));
+            Dense1Forward(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
+            Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
         }
 
         public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -63,14 +63,16 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 736), ref Unsafe.Add(ref work, 416));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 608), ref Unsafe.Add(ref work, 416), ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref work, 288));
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 416), ref Unsafe.Add(ref gradients, 80));
-            Dense1InputGradient(ref Unsafe.Add(ref work, 416), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 672));
-            Pool1InputGradient(ref Unsafe.Add(ref work, 672), ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 608), ref Unsafe.Add(ref work, 288));
-            Conv1WeightGradient(ref work, ref Unsafe.Add(ref work, 288), ref gradients);
-            Conv1BiasGradient(ref Unsafe.Add(ref work, 288), ref Unsafe.Add(ref gradients, 32));
-            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 288), ref values, ref work);
+            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 128));
+            Dense1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 48), ref work);
+            Dense1BiasGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 80));
+            Dense1InputGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 992));
+            Pool1ActivationGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 256));
+            if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 672));
+            Conv1BiasGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref gradients, 32));
+            Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref work);
+            Conv1WeightGradient(ref Unsafe.Add(ref work, 384), ref work, ref gradients);
+            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 672), ref values, ref work);
             if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
         }
 
@@ -78,20 +80,71 @@ partial class Convolution
         // y[c, i, j, n] = x[n, c, i, j]
         // x: 8 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
+        private static void InputImport(ref float x, ref float mask, int images, ref float y)
         {
-            for (var i = 0; i < 36; i++)
+            for (var square = 0; square < 4; square++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 8);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 36);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 72);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 108);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 144);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 180);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 216);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 252);
+                ref var from = ref Unsafe.Add(ref x, square * 8);
+                ref var to = ref Unsafe.Add(ref y, square * 64);
+                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 36));
+                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 72));
+                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 108));
+                var v4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 144));
+                var v5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 180));
+                var v6 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 216));
+                var v7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 252));
+                var a0 = ZipLow(v0, v4);
+                var a1 = ZipHigh(v0, v4);
+                var a2 = ZipLow(v1, v5);
+                var a3 = ZipHigh(v1, v5);
+                var a4 = ZipLow(v2, v6);
+                var a5 = ZipHigh(v2, v6);
+                var a6 = ZipLow(v3, v7);
+                var a7 = ZipHigh(v3, v7);
+                var b0 = ZipLow(a0, a4);
+                var b1 = ZipHigh(a0, a4);
+                var b2 = ZipLow(a1, a5);
+                var b3 = ZipHigh(a1, a5);
+                var b4 = ZipLow(a2, a6);
+                var b5 = ZipHigh(a2, a6);
+                var b6 = ZipLow(a3, a7);
+                var b7 = ZipHigh(a3, a7);
+                var c0 = ZipLow(b0, b4);
+                var c1 = ZipHigh(b0, b4);
+                var c2 = ZipLow(b1, b5);
+                var c3 = ZipHigh(b1, b5);
+                var c4 = ZipLow(b2, b6);
+                var c5 = ZipHigh(b2, b6);
+                var c6 = ZipLow(b3, b7);
+                var c7 = ZipHigh(b3, b7);
+                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                c1.StoreUnsafe(ref Unsafe.Add(ref to, 8));
+                c2.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                c3.StoreUnsafe(ref Unsafe.Add(ref to, 24));
+                c4.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                c5.StoreUnsafe(ref Unsafe.Add(ref to, 40));
+                c6.StoreUnsafe(ref Unsafe.Add(ref to, 48));
+                c7.StoreUnsafe(ref Unsafe.Add(ref to, 56));
+            }
+            for (var i = 32; i < 36; i++)
+            {
+                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 36);
+                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 72);
+                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 108);
+                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 144);
+                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 180);
+                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 216);
+                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 252);
+            }
+            if (images < 8)
+            {
+                var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
+                for (var i = 0; i < 36; i++)
+                {
+                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
+                }
             }
         }
 
@@ -291,16 +344,14 @@ partial class Convolution
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 8);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 7);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 8) + 1);
+                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 8) + 2);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 3);
+                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 8) + 4);
+                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 8) + 5);
+                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 6);
+                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 8) + 7);
             }
         }
 
@@ -311,16 +362,14 @@ partial class Convolution
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 8);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 14);
+                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 2);
+                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 4);
+                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 6);
+                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 8);
+                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 10);
+                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 12);
+                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 14);
             }
             var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
             for (var i = 0; i < 2; i++)
@@ -334,18 +383,49 @@ partial class Convolution
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
         {
-            for (var i = 0; i < 8; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 8);
-                ref var to = ref Unsafe.Add(ref turned, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 32) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 48) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 64) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 80) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 96) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 112) = Unsafe.Add(ref from, 7);
+                ref var from = ref Unsafe.Add(ref x, 0 * 64);
+                ref var to = ref Unsafe.Add(ref turned, 0 * 8);
+                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 16));
+                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 24));
+                var v4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 32));
+                var v5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 40));
+                var v6 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 48));
+                var v7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 56));
+                var a0 = ZipLow(v0, v4);
+                var a1 = ZipHigh(v0, v4);
+                var a2 = ZipLow(v1, v5);
+                var a3 = ZipHigh(v1, v5);
+                var a4 = ZipLow(v2, v6);
+                var a5 = ZipHigh(v2, v6);
+                var a6 = ZipLow(v3, v7);
+                var a7 = ZipHigh(v3, v7);
+                var b0 = ZipLow(a0, a4);
+                var b1 = ZipHigh(a0, a4);
+                var b2 = ZipLow(a1, a5);
+                var b3 = ZipHigh(a1, a5);
+                var b4 = ZipLow(a2, a6);
+                var b5 = ZipHigh(a2, a6);
+                var b6 = ZipLow(a3, a7);
+                var b7 = ZipHigh(a3, a7);
+                var c0 = ZipLow(b0, b4);
+                var c1 = ZipHigh(b0, b4);
+                var c2 = ZipLow(b1, b5);
+                var c3 = ZipHigh(b1, b5);
+                var c4 = ZipLow(b2, b6);
+                var c5 = ZipHigh(b2, b6);
+                var c6 = ZipLow(b3, b7);
+                var c7 = ZipHigh(b3, b7);
+                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                c1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                c2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                c3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
+                c4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
+                c5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
+                c6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
+                c7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
             }
             ref var w = ref dw;
             ref var d = ref dy;
@@ -353,8 +433,8 @@ partial class Convolution
                 ref var xb = ref turned;
                 ref var wb = ref w;
                 {
-                    var s0 = Vector256.LoadUnsafe(ref wb);
-                    var s1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref wb, 16));
+                    var s0 = Vector256<float>.Zero;
+                    var s1 = Vector256<float>.Zero;
                     ref var xn = ref xb;
                     ref var dn = ref d;
                     for (var n = 0; n < 8; n++)
@@ -367,8 +447,8 @@ partial class Convolution
                         xn = ref Unsafe.Add(ref xn, 16);
                         dn = ref Unsafe.Add(ref dn, 1);
                     }
-                    s0.StoreUnsafe(ref wb);
-                    s1.StoreUnsafe(ref Unsafe.Add(ref wb, 16));
+                    (Vector256.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
                     xb = ref Unsafe.Add(ref xb, 8);
                     wb = ref Unsafe.Add(ref wb, 8);
                 }
@@ -467,10 +547,32 @@ partial class Convolution
             }
         }
 
-        // dx[c, place of the maximum] = dy[c, i, j] * ReLU'(y[c, i, j])
+        // d = d * ReLU'(y), elementwise
+        // d, y: 2x2x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Pool1ActivationGradient(ref float x, ref float value)
+        {
+            ref var y = ref x;
+            for (var i = 0; i < 2; i++)
+            {
+                var v0 = Vector256.LoadUnsafe(ref x);
+                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref value), Vector256<float>.Zero), v0, Vector256<float>.Zero)).StoreUnsafe(ref y);
+                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8));
+                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 8)), Vector256<float>.Zero), v1, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 8));
+                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16));
+                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 16)), Vector256<float>.Zero), v2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 16));
+                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24));
+                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 24)), Vector256<float>.Zero), v3, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 24));
+                x = ref Unsafe.Add(ref x, 32);
+                y = ref Unsafe.Add(ref y, 32);
+                value = ref Unsafe.Add(ref value, 32);
+            }
+        }
+
+        // dx[c, place of the maximum] = dy[c, i, j]
         // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1InputGradient(ref float dy, ref float places, ref float y, ref float dx)
+        private static void Pool1Spread(ref float dy, ref float places, ref float dx)
         {
             ref var plane = ref dx;
             for (var c = 0; c < 2; c++)
@@ -481,8 +583,6 @@ partial class Convolution
                     for (var j = 0; j < 2; j++)
                     {
                         var gradient = Vector256.LoadUnsafe(ref dy);
-                        var value = Vector256.LoadUnsafe(ref y);
-                        gradient = Vector256.ConditionalSelect(Vector256.GreaterThan(value, Vector256<float>.Zero), gradient, Vector256<float>.Zero);
                         var place = Vector256.LoadUnsafe(ref places);
                         Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(0f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref xt);
                         Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(1f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 8));
@@ -491,10 +591,31 @@ partial class Convolution
                         xt = ref Unsafe.Add(ref xt, 16);
                         dy = ref Unsafe.Add(ref dy, 8);
                         places = ref Unsafe.Add(ref places, 8);
-                        y = ref Unsafe.Add(ref y, 8);
                     }
                 }
                 plane = ref Unsafe.Add(ref plane, 128);
+            }
+        }
+
+        // db[o] += sum of dy[o] over positions and images
+        // dy: 2x2x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv1BiasGradient(ref float dy, ref float db)
+        {
+            for (var o = 0; o < 2; o++)
+            {
+                var s0 = Vector256<float>.Zero;
+                var s1 = Vector256<float>.Zero;
+                var s2 = Vector256<float>.Zero;
+                var s3 = Vector256<float>.Zero;
+                {
+                    s0 += Vector256.LoadUnsafe(ref dy);
+                    s1 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 8));
+                    s2 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 16));
+                    s3 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 24));
+                    dy = ref Unsafe.Add(ref dy, 32);
+                }
+                Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
             }
         }
 
@@ -556,29 +677,6 @@ partial class Convolution
                     gradient = ref Unsafe.Add(ref gradient, 18);
                 }
                 xGroup = ref Unsafe.Add(ref xGroup, 288);
-            }
-        }
-
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2x4x4
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector256<float>.Zero;
-                var s1 = Vector256<float>.Zero;
-                var s2 = Vector256<float>.Zero;
-                var s3 = Vector256<float>.Zero;
-                for (var i = 0; i < 4; i++)
-                {
-                    s0 += Vector256.LoadUnsafe(ref dy);
-                    s1 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 8));
-                    s2 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 16));
-                    s3 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 24));
-                    dy = ref Unsafe.Add(ref dy, 32);
-                }
-                Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
             }
         }
 
@@ -658,19 +756,72 @@ partial class Convolution
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputExport(ref float x, ref float y)
         {
-            for (var i = 0; i < 36; i++)
+            for (var square = 0; square < 4; square++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 8);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 36) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 72) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 108) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 144) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 180) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 216) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 252) = Unsafe.Add(ref from, 7);
+                ref var from = ref Unsafe.Add(ref x, square * 64);
+                ref var to = ref Unsafe.Add(ref y, square * 8);
+                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 16));
+                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 24));
+                var v4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 32));
+                var v5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 40));
+                var v6 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 48));
+                var v7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 56));
+                var a0 = ZipLow(v0, v4);
+                var a1 = ZipHigh(v0, v4);
+                var a2 = ZipLow(v1, v5);
+                var a3 = ZipHigh(v1, v5);
+                var a4 = ZipLow(v2, v6);
+                var a5 = ZipHigh(v2, v6);
+                var a6 = ZipLow(v3, v7);
+                var a7 = ZipHigh(v3, v7);
+                var b0 = ZipLow(a0, a4);
+                var b1 = ZipHigh(a0, a4);
+                var b2 = ZipLow(a1, a5);
+                var b3 = ZipHigh(a1, a5);
+                var b4 = ZipLow(a2, a6);
+                var b5 = ZipHigh(a2, a6);
+                var b6 = ZipLow(a3, a7);
+                var b7 = ZipHigh(a3, a7);
+                var c0 = ZipLow(b0, b4);
+                var c1 = ZipHigh(b0, b4);
+                var c2 = ZipLow(b1, b5);
+                var c3 = ZipHigh(b1, b5);
+                var c4 = ZipLow(b2, b6);
+                var c5 = ZipHigh(b2, b6);
+                var c6 = ZipLow(b3, b7);
+                var c7 = ZipHigh(b3, b7);
+                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                c1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
+                c2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
+                c3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
+                c4.StoreUnsafe(ref Unsafe.Add(ref to, 144));
+                c5.StoreUnsafe(ref Unsafe.Add(ref to, 180));
+                c6.StoreUnsafe(ref Unsafe.Add(ref to, 216));
+                c7.StoreUnsafe(ref Unsafe.Add(ref to, 252));
+            }
+            for (var i = 32; i < 36; i++)
+            {
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+                Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 8) + 1);
+                Unsafe.Add(ref y, i + 72) = Unsafe.Add(ref x, (i * 8) + 2);
+                Unsafe.Add(ref y, i + 108) = Unsafe.Add(ref x, (i * 8) + 3);
+                Unsafe.Add(ref y, i + 144) = Unsafe.Add(ref x, (i * 8) + 4);
+                Unsafe.Add(ref y, i + 180) = Unsafe.Add(ref x, (i * 8) + 5);
+                Unsafe.Add(ref y, i + 216) = Unsafe.Add(ref x, (i * 8) + 6);
+                Unsafe.Add(ref y, i + 252) = Unsafe.Add(ref x, (i * 8) + 7);
             }
         }
+
+        // a and b in turn, from their lower halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) =>
+            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x20);
+
+        // a and b in turn, from their upper halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) =>
+            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
     }
 }

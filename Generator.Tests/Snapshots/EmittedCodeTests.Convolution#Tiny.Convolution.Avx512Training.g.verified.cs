@@ -19,14 +19,14 @@ partial class Convolution
     private static class Avx512Training
     {
         /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 1488;
+        public const int WorkspaceLength = 2128;
 
         public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
         {
             for (var n = 0; n < 16; n++)
             {
                 // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 1472) = n < chunk.Count ? 1f : 0f;
+                Unsafe.Add(ref chunk.Workspace.Start, n + 2112) = n < chunk.Count ? 1f : 0f;
             }
             switch (phase)
             {
@@ -41,11 +41,11 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work);
-            Conv1Forward(ref work, ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 576));
-            Pool1Maximum(ref Unsafe.Add(ref work, 576), ref Unsafe.Add(ref work, 1216), ref Unsafe.Add(ref work, 1088));
-            Dense1Forward(ref Unsafe.Add(ref work, 1216), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref Unsafe.Add(ref work, 576));
-            Dense1Export(ref Unsafe.Add(ref work, 576), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 2112), chunk.Count, ref Unsafe.Add(ref work, 768));
+            Conv1Forward(ref Unsafe.Add(ref work, 768), ref values, ref Unsafe.Add(ref values, 32), ref work);
+            Pool1Maximum(ref work, ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 1856));
+            Dense1Forward(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
+            Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
         }
 
         public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -63,14 +63,16 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 1472), ref Unsafe.Add(ref work, 832));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 1216), ref Unsafe.Add(ref work, 832), ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref work, 576));
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 832), ref Unsafe.Add(ref gradients, 80));
-            Dense1InputGradient(ref Unsafe.Add(ref work, 832), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 1344));
-            Pool1InputGradient(ref Unsafe.Add(ref work, 1344), ref Unsafe.Add(ref work, 1088), ref Unsafe.Add(ref work, 1216), ref Unsafe.Add(ref work, 576));
-            Conv1WeightGradient(ref work, ref Unsafe.Add(ref work, 576), ref gradients);
-            Conv1BiasGradient(ref Unsafe.Add(ref work, 576), ref Unsafe.Add(ref gradients, 32));
-            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 576), ref values, ref work);
+            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 2112), ref Unsafe.Add(ref work, 256));
+            Dense1WeightGradient(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 48), ref work);
+            Dense1BiasGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 80));
+            Dense1InputGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 1984));
+            Pool1ActivationGradient(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 512));
+            if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref Unsafe.Add(ref work, 1344));
+            Conv1BiasGradient(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref gradients, 32));
+            Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref work);
+            Conv1WeightGradient(ref Unsafe.Add(ref work, 768), ref work, ref gradients);
+            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 1344), ref values, ref work);
             if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
         }
 
@@ -78,28 +80,135 @@ partial class Convolution
         // y[c, i, j, n] = x[n, c, i, j]
         // x: 16 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
+        private static void InputImport(ref float x, ref float mask, int images, ref float y)
         {
-            for (var i = 0; i < 36; i++)
+            for (var square = 0; square < 2; square++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 16);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 36);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 72);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 108);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 144);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 180);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 216);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 252);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 288);
-                Unsafe.Add(ref to, 9) = Unsafe.Add(ref from, 324);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 360);
-                Unsafe.Add(ref to, 11) = Unsafe.Add(ref from, 396);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 432);
-                Unsafe.Add(ref to, 13) = Unsafe.Add(ref from, 468);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 504);
-                Unsafe.Add(ref to, 15) = Unsafe.Add(ref from, 540);
+                ref var from = ref Unsafe.Add(ref x, square * 16);
+                ref var to = ref Unsafe.Add(ref y, square * 256);
+                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 36));
+                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 72));
+                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 108));
+                var v4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 144));
+                var v5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 180));
+                var v6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 216));
+                var v7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 252));
+                var v8 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 288));
+                var v9 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 324));
+                var v10 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 360));
+                var v11 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 396));
+                var v12 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 432));
+                var v13 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 468));
+                var v14 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 504));
+                var v15 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 540));
+                var a0 = ZipLow(v0, v8);
+                var a1 = ZipHigh(v0, v8);
+                var a2 = ZipLow(v1, v9);
+                var a3 = ZipHigh(v1, v9);
+                var a4 = ZipLow(v2, v10);
+                var a5 = ZipHigh(v2, v10);
+                var a6 = ZipLow(v3, v11);
+                var a7 = ZipHigh(v3, v11);
+                var a8 = ZipLow(v4, v12);
+                var a9 = ZipHigh(v4, v12);
+                var a10 = ZipLow(v5, v13);
+                var a11 = ZipHigh(v5, v13);
+                var a12 = ZipLow(v6, v14);
+                var a13 = ZipHigh(v6, v14);
+                var a14 = ZipLow(v7, v15);
+                var a15 = ZipHigh(v7, v15);
+                var b0 = ZipLow(a0, a8);
+                var b1 = ZipHigh(a0, a8);
+                var b2 = ZipLow(a1, a9);
+                var b3 = ZipHigh(a1, a9);
+                var b4 = ZipLow(a2, a10);
+                var b5 = ZipHigh(a2, a10);
+                var b6 = ZipLow(a3, a11);
+                var b7 = ZipHigh(a3, a11);
+                var b8 = ZipLow(a4, a12);
+                var b9 = ZipHigh(a4, a12);
+                var b10 = ZipLow(a5, a13);
+                var b11 = ZipHigh(a5, a13);
+                var b12 = ZipLow(a6, a14);
+                var b13 = ZipHigh(a6, a14);
+                var b14 = ZipLow(a7, a15);
+                var b15 = ZipHigh(a7, a15);
+                var c0 = ZipLow(b0, b8);
+                var c1 = ZipHigh(b0, b8);
+                var c2 = ZipLow(b1, b9);
+                var c3 = ZipHigh(b1, b9);
+                var c4 = ZipLow(b2, b10);
+                var c5 = ZipHigh(b2, b10);
+                var c6 = ZipLow(b3, b11);
+                var c7 = ZipHigh(b3, b11);
+                var c8 = ZipLow(b4, b12);
+                var c9 = ZipHigh(b4, b12);
+                var c10 = ZipLow(b5, b13);
+                var c11 = ZipHigh(b5, b13);
+                var c12 = ZipLow(b6, b14);
+                var c13 = ZipHigh(b6, b14);
+                var c14 = ZipLow(b7, b15);
+                var c15 = ZipHigh(b7, b15);
+                var d0 = ZipLow(c0, c8);
+                var d1 = ZipHigh(c0, c8);
+                var d2 = ZipLow(c1, c9);
+                var d3 = ZipHigh(c1, c9);
+                var d4 = ZipLow(c2, c10);
+                var d5 = ZipHigh(c2, c10);
+                var d6 = ZipLow(c3, c11);
+                var d7 = ZipHigh(c3, c11);
+                var d8 = ZipLow(c4, c12);
+                var d9 = ZipHigh(c4, c12);
+                var d10 = ZipLow(c5, c13);
+                var d11 = ZipHigh(c5, c13);
+                var d12 = ZipLow(c6, c14);
+                var d13 = ZipHigh(c6, c14);
+                var d14 = ZipLow(c7, c15);
+                var d15 = ZipHigh(c7, c15);
+                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                d1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                d2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                d3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
+                d4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
+                d5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
+                d6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
+                d7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
+                d8.StoreUnsafe(ref Unsafe.Add(ref to, 128));
+                d9.StoreUnsafe(ref Unsafe.Add(ref to, 144));
+                d10.StoreUnsafe(ref Unsafe.Add(ref to, 160));
+                d11.StoreUnsafe(ref Unsafe.Add(ref to, 176));
+                d12.StoreUnsafe(ref Unsafe.Add(ref to, 192));
+                d13.StoreUnsafe(ref Unsafe.Add(ref to, 208));
+                d14.StoreUnsafe(ref Unsafe.Add(ref to, 224));
+                d15.StoreUnsafe(ref Unsafe.Add(ref to, 240));
+            }
+            for (var i = 32; i < 36; i++)
+            {
+                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 36);
+                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 72);
+                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 108);
+                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 144);
+                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 180);
+                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 216);
+                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 252);
+                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 288);
+                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 324);
+                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 360);
+                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 396);
+                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 432);
+                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 468);
+                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 504);
+                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 540);
+            }
+            if (images < 16)
+            {
+                var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
+                for (var i = 0; i < 36; i++)
+                {
+                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
+                }
             }
         }
 
@@ -299,24 +408,22 @@ partial class Convolution
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 16);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 7);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 18) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 20) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 22) = Unsafe.Add(ref from, 11);
-                Unsafe.Add(ref to, 24) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 26) = Unsafe.Add(ref from, 13);
-                Unsafe.Add(ref to, 28) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 30) = Unsafe.Add(ref from, 15);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 16) + 1);
+                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 16) + 2);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 3);
+                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 16) + 4);
+                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 16) + 5);
+                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 6);
+                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 16) + 7);
+                Unsafe.Add(ref y, i + 16) = Unsafe.Add(ref x, (i * 16) + 8);
+                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 9);
+                Unsafe.Add(ref y, i + 20) = Unsafe.Add(ref x, (i * 16) + 10);
+                Unsafe.Add(ref y, i + 22) = Unsafe.Add(ref x, (i * 16) + 11);
+                Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 12);
+                Unsafe.Add(ref y, i + 26) = Unsafe.Add(ref x, (i * 16) + 13);
+                Unsafe.Add(ref y, i + 28) = Unsafe.Add(ref x, (i * 16) + 14);
+                Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 15);
             }
         }
 
@@ -327,24 +434,22 @@ partial class Convolution
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 16);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 16);
-                Unsafe.Add(ref to, 9) = Unsafe.Add(ref from, 18);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 20);
-                Unsafe.Add(ref to, 11) = Unsafe.Add(ref from, 22);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 24);
-                Unsafe.Add(ref to, 13) = Unsafe.Add(ref from, 26);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 28);
-                Unsafe.Add(ref to, 15) = Unsafe.Add(ref from, 30);
+                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 2);
+                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 4);
+                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 6);
+                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 8);
+                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 10);
+                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 12);
+                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 14);
+                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 16);
+                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 18);
+                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 20);
+                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 22);
+                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 24);
+                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 26);
+                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 28);
+                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 30);
             }
             var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
             for (var i = 0; i < 2; i++)
@@ -358,45 +463,105 @@ partial class Convolution
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
         {
-            for (var i = 0; i < 8; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 16);
-                ref var to = ref Unsafe.Add(ref turned, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 32) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 48) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 64) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 80) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 96) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 112) = Unsafe.Add(ref from, 7);
-                Unsafe.Add(ref to, 128) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 144) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 160) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 176) = Unsafe.Add(ref from, 11);
-                Unsafe.Add(ref to, 192) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 208) = Unsafe.Add(ref from, 13);
-                Unsafe.Add(ref to, 224) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 240) = Unsafe.Add(ref from, 15);
-            }
-            for (var i = 8; i < 16; i++)
-            {
-                Unsafe.Add(ref turned, i + 0) = 0f;
-                Unsafe.Add(ref turned, i + 16) = 0f;
-                Unsafe.Add(ref turned, i + 32) = 0f;
-                Unsafe.Add(ref turned, i + 48) = 0f;
-                Unsafe.Add(ref turned, i + 64) = 0f;
-                Unsafe.Add(ref turned, i + 80) = 0f;
-                Unsafe.Add(ref turned, i + 96) = 0f;
-                Unsafe.Add(ref turned, i + 112) = 0f;
-                Unsafe.Add(ref turned, i + 128) = 0f;
-                Unsafe.Add(ref turned, i + 144) = 0f;
-                Unsafe.Add(ref turned, i + 160) = 0f;
-                Unsafe.Add(ref turned, i + 176) = 0f;
-                Unsafe.Add(ref turned, i + 192) = 0f;
-                Unsafe.Add(ref turned, i + 208) = 0f;
-                Unsafe.Add(ref turned, i + 224) = 0f;
-                Unsafe.Add(ref turned, i + 240) = 0f;
+                ref var from = ref Unsafe.Add(ref x, 0);
+                ref var to = ref Unsafe.Add(ref turned, 0);
+                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
+                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
+                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 48));
+                var v4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 64));
+                var v5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 80));
+                var v6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 96));
+                var v7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 112));
+                var v8 = Vector512<float>.Zero;
+                var v9 = Vector512<float>.Zero;
+                var v10 = Vector512<float>.Zero;
+                var v11 = Vector512<float>.Zero;
+                var v12 = Vector512<float>.Zero;
+                var v13 = Vector512<float>.Zero;
+                var v14 = Vector512<float>.Zero;
+                var v15 = Vector512<float>.Zero;
+                var a0 = ZipLow(v0, v8);
+                var a1 = ZipHigh(v0, v8);
+                var a2 = ZipLow(v1, v9);
+                var a3 = ZipHigh(v1, v9);
+                var a4 = ZipLow(v2, v10);
+                var a5 = ZipHigh(v2, v10);
+                var a6 = ZipLow(v3, v11);
+                var a7 = ZipHigh(v3, v11);
+                var a8 = ZipLow(v4, v12);
+                var a9 = ZipHigh(v4, v12);
+                var a10 = ZipLow(v5, v13);
+                var a11 = ZipHigh(v5, v13);
+                var a12 = ZipLow(v6, v14);
+                var a13 = ZipHigh(v6, v14);
+                var a14 = ZipLow(v7, v15);
+                var a15 = ZipHigh(v7, v15);
+                var b0 = ZipLow(a0, a8);
+                var b1 = ZipHigh(a0, a8);
+                var b2 = ZipLow(a1, a9);
+                var b3 = ZipHigh(a1, a9);
+                var b4 = ZipLow(a2, a10);
+                var b5 = ZipHigh(a2, a10);
+                var b6 = ZipLow(a3, a11);
+                var b7 = ZipHigh(a3, a11);
+                var b8 = ZipLow(a4, a12);
+                var b9 = ZipHigh(a4, a12);
+                var b10 = ZipLow(a5, a13);
+                var b11 = ZipHigh(a5, a13);
+                var b12 = ZipLow(a6, a14);
+                var b13 = ZipHigh(a6, a14);
+                var b14 = ZipLow(a7, a15);
+                var b15 = ZipHigh(a7, a15);
+                var c0 = ZipLow(b0, b8);
+                var c1 = ZipHigh(b0, b8);
+                var c2 = ZipLow(b1, b9);
+                var c3 = ZipHigh(b1, b9);
+                var c4 = ZipLow(b2, b10);
+                var c5 = ZipHigh(b2, b10);
+                var c6 = ZipLow(b3, b11);
+                var c7 = ZipHigh(b3, b11);
+                var c8 = ZipLow(b4, b12);
+                var c9 = ZipHigh(b4, b12);
+                var c10 = ZipLow(b5, b13);
+                var c11 = ZipHigh(b5, b13);
+                var c12 = ZipLow(b6, b14);
+                var c13 = ZipHigh(b6, b14);
+                var c14 = ZipLow(b7, b15);
+                var c15 = ZipHigh(b7, b15);
+                var d0 = ZipLow(c0, c8);
+                var d1 = ZipHigh(c0, c8);
+                var d2 = ZipLow(c1, c9);
+                var d3 = ZipHigh(c1, c9);
+                var d4 = ZipLow(c2, c10);
+                var d5 = ZipHigh(c2, c10);
+                var d6 = ZipLow(c3, c11);
+                var d7 = ZipHigh(c3, c11);
+                var d8 = ZipLow(c4, c12);
+                var d9 = ZipHigh(c4, c12);
+                var d10 = ZipLow(c5, c13);
+                var d11 = ZipHigh(c5, c13);
+                var d12 = ZipLow(c6, c14);
+                var d13 = ZipHigh(c6, c14);
+                var d14 = ZipLow(c7, c15);
+                var d15 = ZipHigh(c7, c15);
+                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                d1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                d2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                d3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
+                d4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
+                d5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
+                d6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
+                d7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
+                d8.StoreUnsafe(ref Unsafe.Add(ref to, 128));
+                d9.StoreUnsafe(ref Unsafe.Add(ref to, 144));
+                d10.StoreUnsafe(ref Unsafe.Add(ref to, 160));
+                d11.StoreUnsafe(ref Unsafe.Add(ref to, 176));
+                d12.StoreUnsafe(ref Unsafe.Add(ref to, 192));
+                d13.StoreUnsafe(ref Unsafe.Add(ref to, 208));
+                d14.StoreUnsafe(ref Unsafe.Add(ref to, 224));
+                d15.StoreUnsafe(ref Unsafe.Add(ref to, 240));
             }
             ref var w = ref dw;
             ref var d = ref dy;
@@ -404,8 +569,8 @@ partial class Convolution
                 ref var xb = ref turned;
                 ref var wb = ref w;
                 {
-                    var s0 = Vector512.LoadUnsafe(ref wb);
-                    var s1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wb, 16));
+                    var s0 = Vector512<float>.Zero;
+                    var s1 = Vector512<float>.Zero;
                     ref var xn = ref xb;
                     ref var dn = ref d;
                     for (var n = 0; n < 16; n++)
@@ -418,8 +583,8 @@ partial class Convolution
                         xn = ref Unsafe.Add(ref xn, 16);
                         dn = ref Unsafe.Add(ref dn, 1);
                     }
-                    s0.StoreUnsafe(ref wb);
-                    s1.StoreUnsafe(ref Unsafe.Add(ref wb, 16));
+                    (Vector512.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
                     xb = ref Unsafe.Add(ref xb, 16);
                     wb = ref Unsafe.Add(ref wb, 16);
                 }
@@ -518,10 +683,32 @@ partial class Convolution
             }
         }
 
-        // dx[c, place of the maximum] = dy[c, i, j] * ReLU'(y[c, i, j])
+        // d = d * ReLU'(y), elementwise
+        // d, y: 2x2x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Pool1ActivationGradient(ref float x, ref float value)
+        {
+            ref var y = ref x;
+            for (var i = 0; i < 2; i++)
+            {
+                var v0 = Vector512.LoadUnsafe(ref x);
+                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref value), Vector512<float>.Zero), v0, Vector512<float>.Zero)).StoreUnsafe(ref y);
+                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 16));
+                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 16)), Vector512<float>.Zero), v1, Vector512<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 16));
+                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 32));
+                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 32)), Vector512<float>.Zero), v2, Vector512<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 32));
+                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 48));
+                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 48)), Vector512<float>.Zero), v3, Vector512<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 48));
+                x = ref Unsafe.Add(ref x, 64);
+                y = ref Unsafe.Add(ref y, 64);
+                value = ref Unsafe.Add(ref value, 64);
+            }
+        }
+
+        // dx[c, place of the maximum] = dy[c, i, j]
         // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1InputGradient(ref float dy, ref float places, ref float y, ref float dx)
+        private static void Pool1Spread(ref float dy, ref float places, ref float dx)
         {
             ref var plane = ref dx;
             for (var c = 0; c < 2; c++)
@@ -532,8 +719,6 @@ partial class Convolution
                     for (var j = 0; j < 2; j++)
                     {
                         var gradient = Vector512.LoadUnsafe(ref dy);
-                        var value = Vector512.LoadUnsafe(ref y);
-                        gradient = Vector512.ConditionalSelect(Vector512.GreaterThan(value, Vector512<float>.Zero), gradient, Vector512<float>.Zero);
                         var place = Vector512.LoadUnsafe(ref places);
                         Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(0f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref xt);
                         Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(1f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 16));
@@ -542,10 +727,31 @@ partial class Convolution
                         xt = ref Unsafe.Add(ref xt, 32);
                         dy = ref Unsafe.Add(ref dy, 16);
                         places = ref Unsafe.Add(ref places, 16);
-                        y = ref Unsafe.Add(ref y, 16);
                     }
                 }
                 plane = ref Unsafe.Add(ref plane, 256);
+            }
+        }
+
+        // db[o] += sum of dy[o] over positions and images
+        // dy: 2x2x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv1BiasGradient(ref float dy, ref float db)
+        {
+            for (var o = 0; o < 2; o++)
+            {
+                var s0 = Vector512<float>.Zero;
+                var s1 = Vector512<float>.Zero;
+                var s2 = Vector512<float>.Zero;
+                var s3 = Vector512<float>.Zero;
+                {
+                    s0 += Vector512.LoadUnsafe(ref dy);
+                    s1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 16));
+                    s2 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 32));
+                    s3 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 48));
+                    dy = ref Unsafe.Add(ref dy, 64);
+                }
+                Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
             }
         }
 
@@ -607,29 +813,6 @@ partial class Convolution
                     gradient = ref Unsafe.Add(ref gradient, 18);
                 }
                 xGroup = ref Unsafe.Add(ref xGroup, 576);
-            }
-        }
-
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2x4x4
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector512<float>.Zero;
-                var s1 = Vector512<float>.Zero;
-                var s2 = Vector512<float>.Zero;
-                var s3 = Vector512<float>.Zero;
-                for (var i = 0; i < 4; i++)
-                {
-                    s0 += Vector512.LoadUnsafe(ref dy);
-                    s1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 16));
-                    s2 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 32));
-                    s3 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 48));
-                    dy = ref Unsafe.Add(ref dy, 64);
-                }
-                Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
             }
         }
 
@@ -709,27 +892,136 @@ partial class Convolution
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputExport(ref float x, ref float y)
         {
-            for (var i = 0; i < 36; i++)
+            for (var square = 0; square < 2; square++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 16);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 36) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 72) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 108) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 144) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 180) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 216) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 252) = Unsafe.Add(ref from, 7);
-                Unsafe.Add(ref to, 288) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 324) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 360) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 396) = Unsafe.Add(ref from, 11);
-                Unsafe.Add(ref to, 432) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 468) = Unsafe.Add(ref from, 13);
-                Unsafe.Add(ref to, 504) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 540) = Unsafe.Add(ref from, 15);
+                ref var from = ref Unsafe.Add(ref x, square * 256);
+                ref var to = ref Unsafe.Add(ref y, square * 16);
+                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
+                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
+                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 48));
+                var v4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 64));
+                var v5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 80));
+                var v6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 96));
+                var v7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 112));
+                var v8 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 128));
+                var v9 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 144));
+                var v10 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 160));
+                var v11 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 176));
+                var v12 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 192));
+                var v13 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 208));
+                var v14 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 224));
+                var v15 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 240));
+                var a0 = ZipLow(v0, v8);
+                var a1 = ZipHigh(v0, v8);
+                var a2 = ZipLow(v1, v9);
+                var a3 = ZipHigh(v1, v9);
+                var a4 = ZipLow(v2, v10);
+                var a5 = ZipHigh(v2, v10);
+                var a6 = ZipLow(v3, v11);
+                var a7 = ZipHigh(v3, v11);
+                var a8 = ZipLow(v4, v12);
+                var a9 = ZipHigh(v4, v12);
+                var a10 = ZipLow(v5, v13);
+                var a11 = ZipHigh(v5, v13);
+                var a12 = ZipLow(v6, v14);
+                var a13 = ZipHigh(v6, v14);
+                var a14 = ZipLow(v7, v15);
+                var a15 = ZipHigh(v7, v15);
+                var b0 = ZipLow(a0, a8);
+                var b1 = ZipHigh(a0, a8);
+                var b2 = ZipLow(a1, a9);
+                var b3 = ZipHigh(a1, a9);
+                var b4 = ZipLow(a2, a10);
+                var b5 = ZipHigh(a2, a10);
+                var b6 = ZipLow(a3, a11);
+                var b7 = ZipHigh(a3, a11);
+                var b8 = ZipLow(a4, a12);
+                var b9 = ZipHigh(a4, a12);
+                var b10 = ZipLow(a5, a13);
+                var b11 = ZipHigh(a5, a13);
+                var b12 = ZipLow(a6, a14);
+                var b13 = ZipHigh(a6, a14);
+                var b14 = ZipLow(a7, a15);
+                var b15 = ZipHigh(a7, a15);
+                var c0 = ZipLow(b0, b8);
+                var c1 = ZipHigh(b0, b8);
+                var c2 = ZipLow(b1, b9);
+                var c3 = ZipHigh(b1, b9);
+                var c4 = ZipLow(b2, b10);
+                var c5 = ZipHigh(b2, b10);
+                var c6 = ZipLow(b3, b11);
+                var c7 = ZipHigh(b3, b11);
+                var c8 = ZipLow(b4, b12);
+                var c9 = ZipHigh(b4, b12);
+                var c10 = ZipLow(b5, b13);
+                var c11 = ZipHigh(b5, b13);
+                var c12 = ZipLow(b6, b14);
+                var c13 = ZipHigh(b6, b14);
+                var c14 = ZipLow(b7, b15);
+                var c15 = ZipHigh(b7, b15);
+                var d0 = ZipLow(c0, c8);
+                var d1 = ZipHigh(c0, c8);
+                var d2 = ZipLow(c1, c9);
+                var d3 = ZipHigh(c1, c9);
+                var d4 = ZipLow(c2, c10);
+                var d5 = ZipHigh(c2, c10);
+                var d6 = ZipLow(c3, c11);
+                var d7 = ZipHigh(c3, c11);
+                var d8 = ZipLow(c4, c12);
+                var d9 = ZipHigh(c4, c12);
+                var d10 = ZipLow(c5, c13);
+                var d11 = ZipHigh(c5, c13);
+                var d12 = ZipLow(c6, c14);
+                var d13 = ZipHigh(c6, c14);
+                var d14 = ZipLow(c7, c15);
+                var d15 = ZipHigh(c7, c15);
+                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                d1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
+                d2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
+                d3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
+                d4.StoreUnsafe(ref Unsafe.Add(ref to, 144));
+                d5.StoreUnsafe(ref Unsafe.Add(ref to, 180));
+                d6.StoreUnsafe(ref Unsafe.Add(ref to, 216));
+                d7.StoreUnsafe(ref Unsafe.Add(ref to, 252));
+                d8.StoreUnsafe(ref Unsafe.Add(ref to, 288));
+                d9.StoreUnsafe(ref Unsafe.Add(ref to, 324));
+                d10.StoreUnsafe(ref Unsafe.Add(ref to, 360));
+                d11.StoreUnsafe(ref Unsafe.Add(ref to, 396));
+                d12.StoreUnsafe(ref Unsafe.Add(ref to, 432));
+                d13.StoreUnsafe(ref Unsafe.Add(ref to, 468));
+                d14.StoreUnsafe(ref Unsafe.Add(ref to, 504));
+                d15.StoreUnsafe(ref Unsafe.Add(ref to, 540));
+            }
+            for (var i = 32; i < 36; i++)
+            {
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+                Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 16) + 1);
+                Unsafe.Add(ref y, i + 72) = Unsafe.Add(ref x, (i * 16) + 2);
+                Unsafe.Add(ref y, i + 108) = Unsafe.Add(ref x, (i * 16) + 3);
+                Unsafe.Add(ref y, i + 144) = Unsafe.Add(ref x, (i * 16) + 4);
+                Unsafe.Add(ref y, i + 180) = Unsafe.Add(ref x, (i * 16) + 5);
+                Unsafe.Add(ref y, i + 216) = Unsafe.Add(ref x, (i * 16) + 6);
+                Unsafe.Add(ref y, i + 252) = Unsafe.Add(ref x, (i * 16) + 7);
+                Unsafe.Add(ref y, i + 288) = Unsafe.Add(ref x, (i * 16) + 8);
+                Unsafe.Add(ref y, i + 324) = Unsafe.Add(ref x, (i * 16) + 9);
+                Unsafe.Add(ref y, i + 360) = Unsafe.Add(ref x, (i * 16) + 10);
+                Unsafe.Add(ref y, i + 396) = Unsafe.Add(ref x, (i * 16) + 11);
+                Unsafe.Add(ref y, i + 432) = Unsafe.Add(ref x, (i * 16) + 12);
+                Unsafe.Add(ref y, i + 468) = Unsafe.Add(ref x, (i * 16) + 13);
+                Unsafe.Add(ref y, i + 504) = Unsafe.Add(ref x, (i * 16) + 14);
+                Unsafe.Add(ref y, i + 540) = Unsafe.Add(ref x, (i * 16) + 15);
             }
         }
+
+        // a and b in turn, from their lower halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) =>
+            Avx512F.PermuteVar16x32x2(a, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b);
+
+        // a and b in turn, from their upper halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) =>
+            Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
     }
 }

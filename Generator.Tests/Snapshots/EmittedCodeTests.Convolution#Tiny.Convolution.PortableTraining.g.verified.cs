@@ -19,14 +19,14 @@ partial class Convolution
     private static class PortableTraining
     {
         /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 384;
+        public const int WorkspaceLength = 592;
 
         public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
         {
             for (var n = 0; n < 4; n++)
             {
                 // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 368) = n < chunk.Count ? 1f : 0f;
+                Unsafe.Add(ref chunk.Workspace.Start, n + 576) = n < chunk.Count ? 1f : 0f;
             }
             switch (phase)
             {
@@ -41,11 +41,11 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work);
-            Conv1Forward(ref work, ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 144));
-            Pool1Maximum(ref Unsafe.Add(ref work, 144), ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref work, 272));
-            Dense1Forward(ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref Unsafe.Add(ref work, 144));
-            Dense1Export(ref Unsafe.Add(ref work, 144), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 576), chunk.Count, ref Unsafe.Add(ref work, 240));
+            Conv1Forward(ref Unsafe.Add(ref work, 240), ref values, ref Unsafe.Add(ref values, 32), ref work);
+            Pool1Maximum(ref work, ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 512));
+            Dense1Forward(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
+            Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
         }
 
         public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -63,14 +63,15 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 368), ref Unsafe.Add(ref work, 208));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref work, 208), ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref work, 144));
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 208), ref Unsafe.Add(ref gradients, 80));
-            Dense1InputGradient(ref Unsafe.Add(ref work, 208), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 336));
-            Pool1InputGradient(ref Unsafe.Add(ref work, 336), ref Unsafe.Add(ref work, 272), ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref work, 144));
-            Conv1WeightGradient(ref work, ref Unsafe.Add(ref work, 144), ref gradients);
-            Conv1BiasGradient(ref Unsafe.Add(ref work, 144), ref Unsafe.Add(ref gradients, 32));
-            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 144), ref values, ref work);
+            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 576), ref Unsafe.Add(ref work, 64));
+            Dense1WeightGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 48), ref work);
+            Dense1BiasGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 80));
+            Dense1InputGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 544));
+            Pool1ActivationGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 128));
+            if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 384));
+            Conv1BiasGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref gradients, 32));
+            Conv1WeightGradient(ref Unsafe.Add(ref work, 240), ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref gradients, ref work);
+            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 384), ref values, ref work);
             if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
         }
 
@@ -78,16 +79,36 @@ partial class Convolution
         // y[c, i, j, n] = x[n, c, i, j]
         // x: 4 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
+        private static void InputImport(ref float x, ref float mask, int images, ref float y)
         {
-            for (var i = 0; i < 36; i++)
+            for (var square = 0; square < 9; square++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 4);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 36);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 72);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 108);
+                ref var from = ref Unsafe.Add(ref x, square * 4);
+                ref var to = ref Unsafe.Add(ref y, square * 16);
+                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 36));
+                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 72));
+                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 108));
+                var a0 = ZipLow(v0, v2);
+                var a1 = ZipHigh(v0, v2);
+                var a2 = ZipLow(v1, v3);
+                var a3 = ZipHigh(v1, v3);
+                var b0 = ZipLow(a0, a2);
+                var b1 = ZipHigh(a0, a2);
+                var b2 = ZipLow(a1, a3);
+                var b3 = ZipHigh(a1, a3);
+                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                b1.StoreUnsafe(ref Unsafe.Add(ref to, 4));
+                b2.StoreUnsafe(ref Unsafe.Add(ref to, 8));
+                b3.StoreUnsafe(ref Unsafe.Add(ref to, 12));
+            }
+            if (images < 4)
+            {
+                var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
+                for (var i = 0; i < 36; i++)
+                {
+                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
+                }
             }
         }
 
@@ -287,12 +308,10 @@ partial class Convolution
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 4);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 3);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
+                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 4) + 1);
+                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 4) + 2);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 3);
             }
         }
 
@@ -303,12 +322,10 @@ partial class Convolution
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 4);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 6);
+                Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 2);
+                Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 4);
+                Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 6);
             }
             var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
             for (var i = 0; i < 2; i++)
@@ -322,14 +339,26 @@ partial class Convolution
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
         {
-            for (var i = 0; i < 8; i++)
+            for (var square = 0; square < 2; square++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 4);
-                ref var to = ref Unsafe.Add(ref turned, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 32) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 48) = Unsafe.Add(ref from, 3);
+                ref var from = ref Unsafe.Add(ref x, square * 16);
+                ref var to = ref Unsafe.Add(ref turned, square * 4);
+                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
+                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
+                var a0 = ZipLow(v0, v2);
+                var a1 = ZipHigh(v0, v2);
+                var a2 = ZipLow(v1, v3);
+                var a3 = ZipHigh(v1, v3);
+                var b0 = ZipLow(a0, a2);
+                var b1 = ZipHigh(a0, a2);
+                var b2 = ZipLow(a1, a3);
+                var b3 = ZipHigh(a1, a3);
+                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                b1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                b2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                b3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
             }
             ref var w = ref dw;
             ref var d = ref dy;
@@ -337,10 +366,10 @@ partial class Convolution
                 ref var xb = ref turned;
                 ref var wb = ref w;
                 {
-                    var s0 = Vector128.LoadUnsafe(ref wb);
-                    var s1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 4));
-                    var s2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 16));
-                    var s3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 20));
+                    var s0 = Vector128<float>.Zero;
+                    var s1 = Vector128<float>.Zero;
+                    var s2 = Vector128<float>.Zero;
+                    var s3 = Vector128<float>.Zero;
                     ref var xn = ref xb;
                     ref var dn = ref d;
                     for (var n = 0; n < 4; n++)
@@ -356,10 +385,10 @@ partial class Convolution
                         xn = ref Unsafe.Add(ref xn, 16);
                         dn = ref Unsafe.Add(ref dn, 1);
                     }
-                    s0.StoreUnsafe(ref wb);
-                    s1.StoreUnsafe(ref Unsafe.Add(ref wb, 4));
-                    s2.StoreUnsafe(ref Unsafe.Add(ref wb, 16));
-                    s3.StoreUnsafe(ref Unsafe.Add(ref wb, 20));
+                    (Vector128.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 4)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 4));
+                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s2).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
+                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 20)) + s3).StoreUnsafe(ref Unsafe.Add(ref wb, 20));
                     xb = ref Unsafe.Add(ref xb, 8);
                     wb = ref Unsafe.Add(ref wb, 8);
                 }
@@ -458,10 +487,32 @@ partial class Convolution
             }
         }
 
-        // dx[c, place of the maximum] = dy[c, i, j] * ReLU'(y[c, i, j])
+        // d = d * ReLU'(y), elementwise
+        // d, y: 2x2x2
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Pool1ActivationGradient(ref float x, ref float value)
+        {
+            ref var y = ref x;
+            for (var i = 0; i < 2; i++)
+            {
+                var v0 = Vector128.LoadUnsafe(ref x);
+                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref value), Vector128<float>.Zero), v0, Vector128<float>.Zero)).StoreUnsafe(ref y);
+                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4));
+                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 4)), Vector128<float>.Zero), v1, Vector128<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 4));
+                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 8));
+                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 8)), Vector128<float>.Zero), v2, Vector128<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 8));
+                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 12));
+                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 12)), Vector128<float>.Zero), v3, Vector128<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 12));
+                x = ref Unsafe.Add(ref x, 16);
+                y = ref Unsafe.Add(ref y, 16);
+                value = ref Unsafe.Add(ref value, 16);
+            }
+        }
+
+        // dx[c, place of the maximum] = dy[c, i, j]
         // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1InputGradient(ref float dy, ref float places, ref float y, ref float dx)
+        private static void Pool1Spread(ref float dy, ref float places, ref float dx)
         {
             ref var plane = ref dx;
             for (var c = 0; c < 2; c++)
@@ -472,8 +523,6 @@ partial class Convolution
                     for (var j = 0; j < 2; j++)
                     {
                         var gradient = Vector128.LoadUnsafe(ref dy);
-                        var value = Vector128.LoadUnsafe(ref y);
-                        gradient = Vector128.ConditionalSelect(Vector128.GreaterThan(value, Vector128<float>.Zero), gradient, Vector128<float>.Zero);
                         var place = Vector128.LoadUnsafe(ref places);
                         Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(0f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref xt);
                         Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(1f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 4));
@@ -482,76 +531,14 @@ partial class Convolution
                         xt = ref Unsafe.Add(ref xt, 8);
                         dy = ref Unsafe.Add(ref dy, 4);
                         places = ref Unsafe.Add(ref places, 4);
-                        y = ref Unsafe.Add(ref y, 4);
                     }
                 }
                 plane = ref Unsafe.Add(ref plane, 64);
             }
         }
 
-        // dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from dy, summed over the images
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 4 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1WeightGradient(ref float x, ref float dy, ref float dw)
-        {
-            ref var xGroup = ref x;
-            ref var dyPlane = ref dy;
-            ref var gradient = ref dw;
-            {
-                {
-                    ref var xPlane = ref xGroup;
-                    ref var target = ref gradient;
-                    {
-                        for (var ky = 0; ky < 3; ky++)
-                        {
-                            var s0 = Vector128<float>.Zero;
-                            var s1 = Vector128<float>.Zero;
-                            var s2 = Vector128<float>.Zero;
-                            var s3 = Vector128<float>.Zero;
-                            var s4 = Vector128<float>.Zero;
-                            var s5 = Vector128<float>.Zero;
-                            var above = 0 - (ky * 1);
-                            var first = above > 0 ? (above + 0) / 1 : 0;
-                            var end = Math.Min(4, (6 + above) / 1);
-                            for (var i = first; i < end; i++)
-                            {
-                                for (var tile = 0; tile < 4; tile++)
-                                {
-                                    ref var xt = ref Unsafe.Add(ref xPlane, (((i * 1) - above) * 24) + 0 + (tile * 4));
-                                    ref var dyt = ref Unsafe.Add(ref dyPlane, (i * 16) + 0 + (tile * 4));
-                                    var r0 = Vector128.LoadUnsafe(ref dyt);
-                                    var r1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dyt, 64));
-                                    var l0 = Vector128.LoadUnsafe(ref xt);
-                                    s0 = Vector128.MultiplyAddEstimate(r0, l0, s0);
-                                    s3 = Vector128.MultiplyAddEstimate(r1, l0, s3);
-                                    var l1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xt, 4));
-                                    s1 = Vector128.MultiplyAddEstimate(r0, l1, s1);
-                                    s4 = Vector128.MultiplyAddEstimate(r1, l1, s4);
-                                    var l2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xt, 8));
-                                    s2 = Vector128.MultiplyAddEstimate(r0, l2, s2);
-                                    s5 = Vector128.MultiplyAddEstimate(r1, l2, s5);
-                                }
-                            }
-                            ref var dwk = ref Unsafe.Add(ref target, ky * 3);
-                            dwk += Vector128.Sum(s0);
-                            Unsafe.Add(ref dwk, 1) += Vector128.Sum(s1);
-                            Unsafe.Add(ref dwk, 2) += Vector128.Sum(s2);
-                            Unsafe.Add(ref dwk, 9) += Vector128.Sum(s3);
-                            Unsafe.Add(ref dwk, 10) += Vector128.Sum(s4);
-                            Unsafe.Add(ref dwk, 11) += Vector128.Sum(s5);
-                        }
-                        xPlane = ref Unsafe.Add(ref xPlane, 144);
-                        target = ref Unsafe.Add(ref target, 9);
-                    }
-                    dyPlane = ref Unsafe.Add(ref dyPlane, 128);
-                    gradient = ref Unsafe.Add(ref gradient, 18);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 144);
-            }
-        }
-
         // db[o] += sum of dy[o] over positions and images
-        // dy: 2x4x4
+        // dy: 2x2x2
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv1BiasGradient(ref float dy, ref float db)
         {
@@ -561,7 +548,6 @@ partial class Convolution
                 var s1 = Vector128<float>.Zero;
                 var s2 = Vector128<float>.Zero;
                 var s3 = Vector128<float>.Zero;
-                for (var i = 0; i < 4; i++)
                 {
                     s0 += Vector128.LoadUnsafe(ref dy);
                     s1 += Vector128.LoadUnsafe(ref Unsafe.Add(ref dy, 4));
@@ -570,6 +556,127 @@ partial class Convolution
                     dy = ref Unsafe.Add(ref dy, 16);
                 }
                 Unsafe.Add(ref db, o) += Vector128.Sum((s0 + s1) + (s2 + s3));
+            }
+        }
+
+        // dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from the gradient of its 2x2 maximum and the places of the maxima
+        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; dy: 2x2x2; 4 images, which are turned into image x row x column x channel.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv1WeightGradient(ref float x, ref float dy, ref float places, ref float dw, ref float turned)
+        {
+            for (var i = 0; i < 6; i++)
+            {
+                ref var from = ref Unsafe.Add(ref x, i * 24);
+                ref var to = ref Unsafe.Add(ref turned, ((i + 0) * 6) + 0);
+                for (var j = 0; j < 6; j++)
+                {
+                    for (var c = 0; c < 1; c++)
+                    {
+                        ref var pixel = ref Unsafe.Add(ref from, c * 144);
+                        to = pixel;
+                        Unsafe.Add(ref to, 36) = Unsafe.Add(ref pixel, 1);
+                        Unsafe.Add(ref to, 72) = Unsafe.Add(ref pixel, 2);
+                        Unsafe.Add(ref to, 108) = Unsafe.Add(ref pixel, 3);
+                        to = ref Unsafe.Add(ref to, 1);
+                    }
+                    from = ref Unsafe.Add(ref from, 4);
+                }
+            }
+            ref var winners = ref Unsafe.Add(ref turned, 148);
+            ref var winnerPlaces = ref Unsafe.Add(ref turned, 180);
+            ref var sums = ref Unsafe.Add(ref turned, 212);
+            for (var square = 0; square < 2; square++)
+            {
+                ref var from = ref Unsafe.Add(ref dy, square * 16);
+                ref var to = ref Unsafe.Add(ref winners, square * 4);
+                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
+                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
+                var a0 = ZipLow(v0, v2);
+                var a1 = ZipHigh(v0, v2);
+                var a2 = ZipLow(v1, v3);
+                var a3 = ZipHigh(v1, v3);
+                var b0 = ZipLow(a0, a2);
+                var b1 = ZipHigh(a0, a2);
+                var b2 = ZipLow(a1, a3);
+                var b3 = ZipHigh(a1, a3);
+                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                b1.StoreUnsafe(ref Unsafe.Add(ref to, 8));
+                b2.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                b3.StoreUnsafe(ref Unsafe.Add(ref to, 24));
+            }
+            for (var square = 0; square < 2; square++)
+            {
+                ref var from = ref Unsafe.Add(ref places, square * 16);
+                ref var to = ref Unsafe.Add(ref winnerPlaces, square * 4);
+                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
+                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
+                var a0 = ZipLow(v0, v2);
+                var a1 = ZipHigh(v0, v2);
+                var a2 = ZipLow(v1, v3);
+                var a3 = ZipHigh(v1, v3);
+                var b0 = ZipLow(a0, a2);
+                var b1 = ZipHigh(a0, a2);
+                var b2 = ZipLow(a1, a3);
+                var b3 = ZipHigh(a1, a3);
+                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                b1.StoreUnsafe(ref Unsafe.Add(ref to, 8));
+                b2.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                b3.StoreUnsafe(ref Unsafe.Add(ref to, 24));
+            }
+            MemoryMarshal.CreateSpan(ref sums, 24).Clear();
+            for (var n = 0; n < 4; n++)
+            {
+                ref var image = ref Unsafe.Add(ref turned, n * 36);
+                ref var gradients = ref Unsafe.Add(ref winners, n * 8);
+                ref var imagePlaces = ref Unsafe.Add(ref winnerPlaces, n * 8);
+                ref var filterSums = ref sums;
+                for (var o = 0; o < 2; o++)
+                {
+                    {
+                        var s0 = Vector128.LoadUnsafe(ref filterSums);
+                        var s1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref filterSums, 4));
+                        var s2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref filterSums, 8));
+                        ref var gradient = ref gradients;
+                        ref var place = ref imagePlaces;
+                        for (var i = 0; i < 4; i += 2)
+                        {
+                            for (var j = 0; j < 4; j += 2)
+                            {
+                                var winner = float.ConvertToIntegerNative<int>(place);
+                                ref var patch = ref Unsafe.Add(ref image, (nint)(uint)(((i + (winner / 2)) * 6) + ((j + (winner % 2)) * 1)));
+                                var g = Vector128.Create(gradient);
+                                s0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref patch), g, s0);
+                                s1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref patch, 6)), g, s1);
+                                s2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref patch, 12)), g, s2);
+                                gradient = ref Unsafe.Add(ref gradient, 1);
+                                place = ref Unsafe.Add(ref place, 1);
+                            }
+                        }
+                        s0.StoreUnsafe(ref filterSums);
+                        s1.StoreUnsafe(ref Unsafe.Add(ref filterSums, 4));
+                        s2.StoreUnsafe(ref Unsafe.Add(ref filterSums, 8));
+                    }
+                    gradients = ref Unsafe.Add(ref gradients, 4);
+                    imagePlaces = ref Unsafe.Add(ref imagePlaces, 4);
+                    filterSums = ref Unsafe.Add(ref filterSums, 12);
+                }
+            }
+            for (var o = 0; o < 2; o++)
+            {
+                for (var c = 0; c < 1; c++)
+                {
+                    for (var ky = 0; ky < 3; ky++)
+                    {
+                        for (var kx = 0; kx < 3; kx++)
+                        {
+                            Unsafe.Add(ref dw, (o * 9) + (((c * 3) + ky) * 3) + kx) += Unsafe.Add(ref sums, (o * 12) + (ky * 4) + (kx * 1) + c);
+                        }
+                    }
+                }
             }
         }
 
@@ -649,15 +756,37 @@ partial class Convolution
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputExport(ref float x, ref float y)
         {
-            for (var i = 0; i < 36; i++)
+            for (var square = 0; square < 9; square++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 4);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 36) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 72) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 108) = Unsafe.Add(ref from, 3);
+                ref var from = ref Unsafe.Add(ref x, square * 16);
+                ref var to = ref Unsafe.Add(ref y, square * 4);
+                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
+                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
+                var a0 = ZipLow(v0, v2);
+                var a1 = ZipHigh(v0, v2);
+                var a2 = ZipLow(v1, v3);
+                var a3 = ZipHigh(v1, v3);
+                var b0 = ZipLow(a0, a2);
+                var b1 = ZipHigh(a0, a2);
+                var b2 = ZipLow(a1, a3);
+                var b3 = ZipHigh(a1, a3);
+                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                b1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
+                b2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
+                b3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
             }
         }
+
+        // a and b in turn, from their lower halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+            Vector128.Create(a[0], b[0], a[1], b[1]);
+
+        // a and b in turn, from their upper halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+            Vector128.Create(a[2], b[2], a[3], b[3]);
     }
 }

@@ -41,7 +41,7 @@ partial class Perceptron
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 128));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 160), chunk.Count, ref Unsafe.Add(ref work, 128));
             Dense1Forward(ref Unsafe.Add(ref work, 128), ref values, ref Unsafe.Add(ref values, 32), ref work);
             Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 16));
             Sigmoid1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
@@ -74,20 +74,26 @@ partial class Perceptron
         // y[c, i, j, n] = x[n, c, i, j]
         // x: 8 images of 3, one behind the other; y: 3, images in the lanes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
+        private static void InputImport(ref float x, ref float mask, int images, ref float y)
         {
             for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 8);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 15);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 18);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 21);
+                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 3);
+                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 6);
+                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 9);
+                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 12);
+                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 15);
+                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 18);
+                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 21);
+            }
+            if (images < 8)
+            {
+                var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
+                for (var i = 0; i < 3; i++)
+                {
+                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
+                }
             }
         }
 
@@ -160,16 +166,14 @@ partial class Perceptron
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 8);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 7);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 8) + 1);
+                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 8) + 2);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 3);
+                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 8) + 4);
+                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 8) + 5);
+                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 6);
+                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 8) + 7);
             }
         }
 
@@ -180,16 +184,14 @@ partial class Perceptron
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 8);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 14);
+                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 2);
+                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 4);
+                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 6);
+                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 8);
+                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 10);
+                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 12);
+                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 14);
             }
             var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
             for (var i = 0; i < 2; i++)
@@ -220,29 +222,49 @@ partial class Perceptron
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
         {
-            for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 8);
-                ref var to = ref Unsafe.Add(ref turned, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 32) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 48) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 64) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 80) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 96) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 112) = Unsafe.Add(ref from, 7);
-            }
-            for (var i = 3; i < 8; i++)
-            {
-                Unsafe.Add(ref turned, i + 0) = 0f;
-                Unsafe.Add(ref turned, i + 16) = 0f;
-                Unsafe.Add(ref turned, i + 32) = 0f;
-                Unsafe.Add(ref turned, i + 48) = 0f;
-                Unsafe.Add(ref turned, i + 64) = 0f;
-                Unsafe.Add(ref turned, i + 80) = 0f;
-                Unsafe.Add(ref turned, i + 96) = 0f;
-                Unsafe.Add(ref turned, i + 112) = 0f;
+                ref var from = ref Unsafe.Add(ref x, 0);
+                ref var to = ref Unsafe.Add(ref turned, 0);
+                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 16));
+                var v3 = Vector256<float>.Zero;
+                var v4 = Vector256<float>.Zero;
+                var v5 = Vector256<float>.Zero;
+                var v6 = Vector256<float>.Zero;
+                var v7 = Vector256<float>.Zero;
+                var a0 = ZipLow(v0, v4);
+                var a1 = ZipHigh(v0, v4);
+                var a2 = ZipLow(v1, v5);
+                var a3 = ZipHigh(v1, v5);
+                var a4 = ZipLow(v2, v6);
+                var a5 = ZipHigh(v2, v6);
+                var a6 = ZipLow(v3, v7);
+                var a7 = ZipHigh(v3, v7);
+                var b0 = ZipLow(a0, a4);
+                var b1 = ZipHigh(a0, a4);
+                var b2 = ZipLow(a1, a5);
+                var b3 = ZipHigh(a1, a5);
+                var b4 = ZipLow(a2, a6);
+                var b5 = ZipHigh(a2, a6);
+                var b6 = ZipLow(a3, a7);
+                var b7 = ZipHigh(a3, a7);
+                var c0 = ZipLow(b0, b4);
+                var c1 = ZipHigh(b0, b4);
+                var c2 = ZipLow(b1, b5);
+                var c3 = ZipHigh(b1, b5);
+                var c4 = ZipLow(b2, b6);
+                var c5 = ZipHigh(b2, b6);
+                var c6 = ZipLow(b3, b7);
+                var c7 = ZipHigh(b3, b7);
+                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                c1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                c2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                c3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
+                c4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
+                c5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
+                c6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
+                c7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
             }
             ref var w = ref dw;
             ref var d = ref dy;
@@ -250,8 +272,8 @@ partial class Perceptron
                 ref var xb = ref turned;
                 ref var wb = ref w;
                 {
-                    var s0 = Vector256.LoadUnsafe(ref wb);
-                    var s1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref wb, 16));
+                    var s0 = Vector256<float>.Zero;
+                    var s1 = Vector256<float>.Zero;
                     ref var xn = ref xb;
                     ref var dn = ref d;
                     for (var n = 0; n < 8; n++)
@@ -264,8 +286,8 @@ partial class Perceptron
                         xn = ref Unsafe.Add(ref xn, 16);
                         dn = ref Unsafe.Add(ref dn, 1);
                     }
-                    s0.StoreUnsafe(ref wb);
-                    s1.StoreUnsafe(ref Unsafe.Add(ref wb, 16));
+                    (Vector256.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
                     xb = ref Unsafe.Add(ref xb, 8);
                     wb = ref Unsafe.Add(ref wb, 8);
                 }
@@ -351,18 +373,26 @@ partial class Perceptron
         {
             for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 8);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 9) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 15) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 18) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 21) = Unsafe.Add(ref from, 7);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+                Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 8) + 1);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 2);
+                Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 8) + 3);
+                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 4);
+                Unsafe.Add(ref y, i + 15) = Unsafe.Add(ref x, (i * 8) + 5);
+                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 8) + 6);
+                Unsafe.Add(ref y, i + 21) = Unsafe.Add(ref x, (i * 8) + 7);
             }
         }
+
+        // a and b in turn, from their lower halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) =>
+            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x20);
+
+        // a and b in turn, from their upper halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) =>
+            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
 
         // 1 / (1 + exp(-x))
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

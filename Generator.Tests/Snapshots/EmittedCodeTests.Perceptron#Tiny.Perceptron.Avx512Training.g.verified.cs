@@ -41,7 +41,7 @@ partial class Perceptron
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 256));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 336), chunk.Count, ref Unsafe.Add(ref work, 256));
             Dense1Forward(ref Unsafe.Add(ref work, 256), ref values, ref Unsafe.Add(ref values, 32), ref work);
             Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 32));
             Sigmoid1Export(ref Unsafe.Add(ref work, 32), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
@@ -74,28 +74,34 @@ partial class Perceptron
         // y[c, i, j, n] = x[n, c, i, j]
         // x: 16 images of 3, one behind the other; y: 3, images in the lanes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
+        private static void InputImport(ref float x, ref float mask, int images, ref float y)
         {
             for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 16);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 15);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 18);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 21);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 24);
-                Unsafe.Add(ref to, 9) = Unsafe.Add(ref from, 27);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 30);
-                Unsafe.Add(ref to, 11) = Unsafe.Add(ref from, 33);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 36);
-                Unsafe.Add(ref to, 13) = Unsafe.Add(ref from, 39);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 42);
-                Unsafe.Add(ref to, 15) = Unsafe.Add(ref from, 45);
+                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 3);
+                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 6);
+                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 9);
+                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 12);
+                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 15);
+                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 18);
+                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 21);
+                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 24);
+                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 27);
+                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 30);
+                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 33);
+                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 36);
+                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 39);
+                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 42);
+                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 45);
+            }
+            if (images < 16)
+            {
+                var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
+                for (var i = 0; i < 3; i++)
+                {
+                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
+                }
             }
         }
 
@@ -168,24 +174,22 @@ partial class Perceptron
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 16);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 7);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 18) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 20) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 22) = Unsafe.Add(ref from, 11);
-                Unsafe.Add(ref to, 24) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 26) = Unsafe.Add(ref from, 13);
-                Unsafe.Add(ref to, 28) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 30) = Unsafe.Add(ref from, 15);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 16) + 1);
+                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 16) + 2);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 3);
+                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 16) + 4);
+                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 16) + 5);
+                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 6);
+                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 16) + 7);
+                Unsafe.Add(ref y, i + 16) = Unsafe.Add(ref x, (i * 16) + 8);
+                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 9);
+                Unsafe.Add(ref y, i + 20) = Unsafe.Add(ref x, (i * 16) + 10);
+                Unsafe.Add(ref y, i + 22) = Unsafe.Add(ref x, (i * 16) + 11);
+                Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 12);
+                Unsafe.Add(ref y, i + 26) = Unsafe.Add(ref x, (i * 16) + 13);
+                Unsafe.Add(ref y, i + 28) = Unsafe.Add(ref x, (i * 16) + 14);
+                Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 15);
             }
         }
 
@@ -196,24 +200,22 @@ partial class Perceptron
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 16);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 5) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 7) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 8) = Unsafe.Add(ref from, 16);
-                Unsafe.Add(ref to, 9) = Unsafe.Add(ref from, 18);
-                Unsafe.Add(ref to, 10) = Unsafe.Add(ref from, 20);
-                Unsafe.Add(ref to, 11) = Unsafe.Add(ref from, 22);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 24);
-                Unsafe.Add(ref to, 13) = Unsafe.Add(ref from, 26);
-                Unsafe.Add(ref to, 14) = Unsafe.Add(ref from, 28);
-                Unsafe.Add(ref to, 15) = Unsafe.Add(ref from, 30);
+                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 2);
+                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 4);
+                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 6);
+                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 8);
+                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 10);
+                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 12);
+                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 14);
+                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 16);
+                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 18);
+                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 20);
+                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 22);
+                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 24);
+                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 26);
+                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 28);
+                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 30);
             }
             var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
             for (var i = 0; i < 2; i++)
@@ -244,45 +246,105 @@ partial class Perceptron
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
         {
-            for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 16);
-                ref var to = ref Unsafe.Add(ref turned, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 32) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 48) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 64) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 80) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 96) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 112) = Unsafe.Add(ref from, 7);
-                Unsafe.Add(ref to, 128) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 144) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 160) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 176) = Unsafe.Add(ref from, 11);
-                Unsafe.Add(ref to, 192) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 208) = Unsafe.Add(ref from, 13);
-                Unsafe.Add(ref to, 224) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 240) = Unsafe.Add(ref from, 15);
-            }
-            for (var i = 3; i < 16; i++)
-            {
-                Unsafe.Add(ref turned, i + 0) = 0f;
-                Unsafe.Add(ref turned, i + 16) = 0f;
-                Unsafe.Add(ref turned, i + 32) = 0f;
-                Unsafe.Add(ref turned, i + 48) = 0f;
-                Unsafe.Add(ref turned, i + 64) = 0f;
-                Unsafe.Add(ref turned, i + 80) = 0f;
-                Unsafe.Add(ref turned, i + 96) = 0f;
-                Unsafe.Add(ref turned, i + 112) = 0f;
-                Unsafe.Add(ref turned, i + 128) = 0f;
-                Unsafe.Add(ref turned, i + 144) = 0f;
-                Unsafe.Add(ref turned, i + 160) = 0f;
-                Unsafe.Add(ref turned, i + 176) = 0f;
-                Unsafe.Add(ref turned, i + 192) = 0f;
-                Unsafe.Add(ref turned, i + 208) = 0f;
-                Unsafe.Add(ref turned, i + 224) = 0f;
-                Unsafe.Add(ref turned, i + 240) = 0f;
+                ref var from = ref Unsafe.Add(ref x, 0);
+                ref var to = ref Unsafe.Add(ref turned, 0);
+                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
+                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
+                var v3 = Vector512<float>.Zero;
+                var v4 = Vector512<float>.Zero;
+                var v5 = Vector512<float>.Zero;
+                var v6 = Vector512<float>.Zero;
+                var v7 = Vector512<float>.Zero;
+                var v8 = Vector512<float>.Zero;
+                var v9 = Vector512<float>.Zero;
+                var v10 = Vector512<float>.Zero;
+                var v11 = Vector512<float>.Zero;
+                var v12 = Vector512<float>.Zero;
+                var v13 = Vector512<float>.Zero;
+                var v14 = Vector512<float>.Zero;
+                var v15 = Vector512<float>.Zero;
+                var a0 = ZipLow(v0, v8);
+                var a1 = ZipHigh(v0, v8);
+                var a2 = ZipLow(v1, v9);
+                var a3 = ZipHigh(v1, v9);
+                var a4 = ZipLow(v2, v10);
+                var a5 = ZipHigh(v2, v10);
+                var a6 = ZipLow(v3, v11);
+                var a7 = ZipHigh(v3, v11);
+                var a8 = ZipLow(v4, v12);
+                var a9 = ZipHigh(v4, v12);
+                var a10 = ZipLow(v5, v13);
+                var a11 = ZipHigh(v5, v13);
+                var a12 = ZipLow(v6, v14);
+                var a13 = ZipHigh(v6, v14);
+                var a14 = ZipLow(v7, v15);
+                var a15 = ZipHigh(v7, v15);
+                var b0 = ZipLow(a0, a8);
+                var b1 = ZipHigh(a0, a8);
+                var b2 = ZipLow(a1, a9);
+                var b3 = ZipHigh(a1, a9);
+                var b4 = ZipLow(a2, a10);
+                var b5 = ZipHigh(a2, a10);
+                var b6 = ZipLow(a3, a11);
+                var b7 = ZipHigh(a3, a11);
+                var b8 = ZipLow(a4, a12);
+                var b9 = ZipHigh(a4, a12);
+                var b10 = ZipLow(a5, a13);
+                var b11 = ZipHigh(a5, a13);
+                var b12 = ZipLow(a6, a14);
+                var b13 = ZipHigh(a6, a14);
+                var b14 = ZipLow(a7, a15);
+                var b15 = ZipHigh(a7, a15);
+                var c0 = ZipLow(b0, b8);
+                var c1 = ZipHigh(b0, b8);
+                var c2 = ZipLow(b1, b9);
+                var c3 = ZipHigh(b1, b9);
+                var c4 = ZipLow(b2, b10);
+                var c5 = ZipHigh(b2, b10);
+                var c6 = ZipLow(b3, b11);
+                var c7 = ZipHigh(b3, b11);
+                var c8 = ZipLow(b4, b12);
+                var c9 = ZipHigh(b4, b12);
+                var c10 = ZipLow(b5, b13);
+                var c11 = ZipHigh(b5, b13);
+                var c12 = ZipLow(b6, b14);
+                var c13 = ZipHigh(b6, b14);
+                var c14 = ZipLow(b7, b15);
+                var c15 = ZipHigh(b7, b15);
+                var d0 = ZipLow(c0, c8);
+                var d1 = ZipHigh(c0, c8);
+                var d2 = ZipLow(c1, c9);
+                var d3 = ZipHigh(c1, c9);
+                var d4 = ZipLow(c2, c10);
+                var d5 = ZipHigh(c2, c10);
+                var d6 = ZipLow(c3, c11);
+                var d7 = ZipHigh(c3, c11);
+                var d8 = ZipLow(c4, c12);
+                var d9 = ZipHigh(c4, c12);
+                var d10 = ZipLow(c5, c13);
+                var d11 = ZipHigh(c5, c13);
+                var d12 = ZipLow(c6, c14);
+                var d13 = ZipHigh(c6, c14);
+                var d14 = ZipLow(c7, c15);
+                var d15 = ZipHigh(c7, c15);
+                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                d1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                d2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                d3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
+                d4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
+                d5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
+                d6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
+                d7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
+                d8.StoreUnsafe(ref Unsafe.Add(ref to, 128));
+                d9.StoreUnsafe(ref Unsafe.Add(ref to, 144));
+                d10.StoreUnsafe(ref Unsafe.Add(ref to, 160));
+                d11.StoreUnsafe(ref Unsafe.Add(ref to, 176));
+                d12.StoreUnsafe(ref Unsafe.Add(ref to, 192));
+                d13.StoreUnsafe(ref Unsafe.Add(ref to, 208));
+                d14.StoreUnsafe(ref Unsafe.Add(ref to, 224));
+                d15.StoreUnsafe(ref Unsafe.Add(ref to, 240));
             }
             ref var w = ref dw;
             ref var d = ref dy;
@@ -290,8 +352,8 @@ partial class Perceptron
                 ref var xb = ref turned;
                 ref var wb = ref w;
                 {
-                    var s0 = Vector512.LoadUnsafe(ref wb);
-                    var s1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wb, 16));
+                    var s0 = Vector512<float>.Zero;
+                    var s1 = Vector512<float>.Zero;
                     ref var xn = ref xb;
                     ref var dn = ref d;
                     for (var n = 0; n < 16; n++)
@@ -304,8 +366,8 @@ partial class Perceptron
                         xn = ref Unsafe.Add(ref xn, 16);
                         dn = ref Unsafe.Add(ref dn, 1);
                     }
-                    s0.StoreUnsafe(ref wb);
-                    s1.StoreUnsafe(ref Unsafe.Add(ref wb, 16));
+                    (Vector512.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
                     xb = ref Unsafe.Add(ref xb, 16);
                     wb = ref Unsafe.Add(ref wb, 16);
                 }
@@ -391,26 +453,34 @@ partial class Perceptron
         {
             for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 16);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 9) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 12) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 15) = Unsafe.Add(ref from, 5);
-                Unsafe.Add(ref to, 18) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 21) = Unsafe.Add(ref from, 7);
-                Unsafe.Add(ref to, 24) = Unsafe.Add(ref from, 8);
-                Unsafe.Add(ref to, 27) = Unsafe.Add(ref from, 9);
-                Unsafe.Add(ref to, 30) = Unsafe.Add(ref from, 10);
-                Unsafe.Add(ref to, 33) = Unsafe.Add(ref from, 11);
-                Unsafe.Add(ref to, 36) = Unsafe.Add(ref from, 12);
-                Unsafe.Add(ref to, 39) = Unsafe.Add(ref from, 13);
-                Unsafe.Add(ref to, 42) = Unsafe.Add(ref from, 14);
-                Unsafe.Add(ref to, 45) = Unsafe.Add(ref from, 15);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+                Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 16) + 1);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 2);
+                Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 16) + 3);
+                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 4);
+                Unsafe.Add(ref y, i + 15) = Unsafe.Add(ref x, (i * 16) + 5);
+                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 6);
+                Unsafe.Add(ref y, i + 21) = Unsafe.Add(ref x, (i * 16) + 7);
+                Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 8);
+                Unsafe.Add(ref y, i + 27) = Unsafe.Add(ref x, (i * 16) + 9);
+                Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 10);
+                Unsafe.Add(ref y, i + 33) = Unsafe.Add(ref x, (i * 16) + 11);
+                Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 16) + 12);
+                Unsafe.Add(ref y, i + 39) = Unsafe.Add(ref x, (i * 16) + 13);
+                Unsafe.Add(ref y, i + 42) = Unsafe.Add(ref x, (i * 16) + 14);
+                Unsafe.Add(ref y, i + 45) = Unsafe.Add(ref x, (i * 16) + 15);
             }
         }
+
+        // a and b in turn, from their lower halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) =>
+            Avx512F.PermuteVar16x32x2(a, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b);
+
+        // a and b in turn, from their upper halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) =>
+            Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
 
         // 1 / (1 + exp(-x))
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,7 +41,7 @@ partial class Perceptron
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 80));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 64), chunk.Count, ref Unsafe.Add(ref work, 80));
             Dense1Forward(ref Unsafe.Add(ref work, 80), ref values, ref Unsafe.Add(ref values, 32), ref work);
             Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 16));
             Sigmoid1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
@@ -74,16 +74,22 @@ partial class Perceptron
         // y[c, i, j, n] = x[n, c, i, j]
         // x: 4 images of 3, one behind the other; y: 3, images in the lanes.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
+        private static void InputImport(ref float x, ref float mask, int images, ref float y)
         {
             for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 4);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 3);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 6);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 9);
+                Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 3);
+                Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 6);
+                Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 9);
+            }
+            if (images < 4)
+            {
+                var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
+                for (var i = 0; i < 3; i++)
+                {
+                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
+                }
             }
         }
 
@@ -156,12 +162,10 @@ partial class Perceptron
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 4);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 4) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 3);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
+                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 4) + 1);
+                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 4) + 2);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 3);
             }
         }
 
@@ -172,12 +176,10 @@ partial class Perceptron
         {
             for (var i = 0; i < 2; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i);
-                ref var to = ref Unsafe.Add(ref y, i * 4);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 1) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 2) = Unsafe.Add(ref from, 4);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 6);
+                Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
+                Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 2);
+                Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 4);
+                Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 6);
             }
             var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
             for (var i = 0; i < 2; i++)
@@ -208,21 +210,25 @@ partial class Perceptron
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
         {
-            for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 4);
-                ref var to = ref Unsafe.Add(ref turned, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 16) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 32) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 48) = Unsafe.Add(ref from, 3);
-            }
-            for (var i = 3; i < 4; i++)
-            {
-                Unsafe.Add(ref turned, i + 0) = 0f;
-                Unsafe.Add(ref turned, i + 16) = 0f;
-                Unsafe.Add(ref turned, i + 32) = 0f;
-                Unsafe.Add(ref turned, i + 48) = 0f;
+                ref var from = ref Unsafe.Add(ref x, 0);
+                ref var to = ref Unsafe.Add(ref turned, 0);
+                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
+                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
+                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                var v3 = Vector128<float>.Zero;
+                var a0 = ZipLow(v0, v2);
+                var a1 = ZipHigh(v0, v2);
+                var a2 = ZipLow(v1, v3);
+                var a3 = ZipHigh(v1, v3);
+                var b0 = ZipLow(a0, a2);
+                var b1 = ZipHigh(a0, a2);
+                var b2 = ZipLow(a1, a3);
+                var b3 = ZipHigh(a1, a3);
+                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
+                b1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                b2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
+                b3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
             }
             ref var w = ref dw;
             ref var d = ref dy;
@@ -230,8 +236,8 @@ partial class Perceptron
                 ref var xb = ref turned;
                 ref var wb = ref w;
                 {
-                    var s0 = Vector128.LoadUnsafe(ref wb);
-                    var s1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 16));
+                    var s0 = Vector128<float>.Zero;
+                    var s1 = Vector128<float>.Zero;
                     ref var xn = ref xb;
                     ref var dn = ref d;
                     for (var n = 0; n < 4; n++)
@@ -244,8 +250,8 @@ partial class Perceptron
                         xn = ref Unsafe.Add(ref xn, 16);
                         dn = ref Unsafe.Add(ref dn, 1);
                     }
-                    s0.StoreUnsafe(ref wb);
-                    s1.StoreUnsafe(ref Unsafe.Add(ref wb, 16));
+                    (Vector128.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
                     xb = ref Unsafe.Add(ref xb, 4);
                     wb = ref Unsafe.Add(ref wb, 4);
                 }
@@ -331,14 +337,22 @@ partial class Perceptron
         {
             for (var i = 0; i < 3; i++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 4);
-                ref var to = ref Unsafe.Add(ref y, i);
-                Unsafe.Add(ref to, 0) = Unsafe.Add(ref from, 0);
-                Unsafe.Add(ref to, 3) = Unsafe.Add(ref from, 1);
-                Unsafe.Add(ref to, 6) = Unsafe.Add(ref from, 2);
-                Unsafe.Add(ref to, 9) = Unsafe.Add(ref from, 3);
+                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
+                Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 4) + 1);
+                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 2);
+                Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 4) + 3);
             }
         }
+
+        // a and b in turn, from their lower halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+            Vector128.Create(a[0], b[0], a[1], b[1]);
+
+        // a and b in turn, from their upper halves.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+            Vector128.Create(a[2], b[2], a[3], b[3]);
 
         // 1 / (1 + exp(-x))
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

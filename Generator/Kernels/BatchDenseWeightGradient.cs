@@ -18,10 +18,12 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
     public override IReadOnlyList<string> Parameters =>
         ["ref float x", "ref float dy", "ref float dw", "ref float turned"];
 
+    public override IReadOnlyList<string> Functions => Transposition.Functions(Set);
+
     public override void WriteBody(CodeWriter writer)
     {
         var (outputs, blocks) = TileChoice.Pick(Set, Outputs, Set.Blocks(Inputs), 1, Body, (o, b) => o * b);
-        Transposition.WriteToRows(writer, Set, "x", "turned", Inputs, Set.Lanes, FilterStride, padded: true);
+        Transposition.WriteToRows(writer, Set, "x", "turned", Inputs, FilterStride, padded: true);
         writer.Line(Declare("w", "dw"));
         writer.Line(Declare("d", "dy"));
         ConvolutionLoops.Tiles(writer, "output", Outputs, outputs, o => WriteOutputs(writer, o, blocks));
@@ -42,7 +44,7 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
         string Target(int sum) => At("wb", (sum / blocks * FilterStride) + (sum % blocks * Set.Lanes));
         foreach (var sum in sums)
         {
-            writer.Line($"var s{sum} = {Set.Load(Target(sum))};");
+            writer.Line($"var s{sum} = {Set.Zero};");
         }
 
         writer.Line(Declare("xn", "xb"));
@@ -63,7 +65,7 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
 
         foreach (var sum in sums)
         {
-            writer.Line(InstructionSet.Store($"s{sum}", Target(sum)));
+            writer.Line(InstructionSet.Store($"({Set.Load(Target(sum))} + s{sum})", Target(sum)));
         }
 
         writer.Line(Advance("xb", blocks * Set.Lanes));

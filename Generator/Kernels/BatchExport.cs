@@ -13,6 +13,8 @@ internal sealed record BatchExport(InstructionSet Set, Shape Shape) : Kernel(Set
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
 
+    public override IReadOnlyList<string> Functions => Transposition.Functions(Set);
+
     public override void WriteBody(CodeWriter writer) =>
-        Transposition.WriteToRows(writer, Set, "x", "y", Shape.Size, Set.Lanes, Shape.Size, padded: false);
+        Transposition.WriteToRows(writer, Set, "x", "y", Shape.Size, Shape.Size, padded: false);
 }

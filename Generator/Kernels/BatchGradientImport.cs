@@ -13,6 +13,8 @@ internal sealed record BatchGradientImport(InstructionSet Set, Shape Shape) : Ke
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float mask", "ref float y"];
 
+    public override IReadOnlyList<string> Functions => Transposition.Functions(Set);
+
     public override void WriteBody(CodeWriter writer)
     {
         Transposition.WriteToLanes(writer, Set, "x", "y", Shape.Size, Shape.Size);

@@ -17,6 +17,8 @@ internal sealed record BatchImport(InstructionSet Set, Shape Shape, NormalizeOpe
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float mask", "int images", "ref float y"];
 
+    public override IReadOnlyList<string> Functions => Transposition.Functions(Set);
+
     public override void WriteBody(CodeWriter writer)
     {
         if (Normalize is null)

@@ -19,7 +19,7 @@ internal sealed record MaxPoolingGradient(
     /// <summary>Whether the gradient can be scattered, and so pass through an activation on its way.</summary>
     public static bool Scatters(PoolingGeometry geometry) => geometry.IsPartition;
 
-    public override string Verb => "InputGradient";
+    public override string Verb => "Spread";
 
     public override string Summary =>
         $"dx[c, place of the maximum] {(Accumulate ? "+=" : "=")} {(Activation is null ? "dy[c, i, j]" : $"dy[c, i, j] * {Activation.Kind}'(y[c, i, j])")}\n"

@@ -9,6 +9,9 @@ namespace Unroll.Generator.Planning;
 /// </summary>
 internal sealed class TrainingPlanner
 {
+    /// <summary>Filters that are computed at a time where a maximum follows.</summary>
+    private const int MostFilters = 3;
+
     private readonly InstructionSet _set;
     private readonly OperatorGraph _graph;
     private readonly ParameterStorage _storage;
@@ -260,6 +263,12 @@ internal sealed class TrainingPlanner
 
     private void BackwardWeighted(Operator step)
     {
+        if (MaximumBehind(step) is { } maximum)
+        {
+            BackwardWinners(step, maximum);
+            return;
+        }
+
         var (x, dy, geometry) = (Value(step.Operands[0]), Gradient(step.Id), Geometry(step));
         var weightGradient = Parameter(step, "weight", Memory.Gradients);
         if (step.Node.Operation is DenseOperation)
@@ -273,16 +282,88 @@ internal sealed class TrainingPlanner
             Emit(step, new BatchConvolutionWeightGradient(_set, geometry), [x, dy, .. weightGradient]);
         }
 
+        BackwardBias(step, Batch(step), dy);
+        PropagateWeighted(step, geometry);
+    }
+
+    private void BackwardBias(Operator step, Layout layout, Argument dy)
+    {
         foreach (var bias in Parameter(step, "bias", Memory.Gradients))
         {
-            Emit(step, new BatchBiasGradient(_set, Batch(step)), dy, bias);
+            Emit(step, new BatchBiasGradient(_set, layout), dy, bias);
         }
+    }
 
+    private void PropagateWeighted(Operator step, ConvolutionGeometry geometry) =>
         Propagate(
             step,
             accumulate => new BatchConvolutionInputGradient(_set, geometry, accumulate),
-            [dy, .. Parameter(step, "weight", Memory.Parameters)]
+            [Gradient(step.Id), .. Parameter(step, "weight", Memory.Parameters)]
         );
+
+    /// <summary>
+    /// A convolution that a maximum follows. Only the winners have a gradient: where that is less work the sums are over
+    /// their patches alone. Else the gradients are spread out for a few filters at a time, which stay in the cache, unless
+    /// those of all filters are there for the convolution's input anyway.
+    /// </summary>
+    private void BackwardWinners(Operator step, Operator maximum)
+    {
+        var (x, geometry, pooling) = (Value(step.Operands[0]), Geometry(step), Pooling(maximum));
+        var (winners, places) = (Gradient(maximum.Id), Work(_places[maximum.Id]));
+        var weightGradient = Parameter(step, "weight", Memory.Gradients);
+        BackwardBias(step, Batch(maximum), winners);
+        if (PooledConvolutionWeightGradient.IsWorthwhile(_set, geometry, pooling))
+        {
+            var (height, width) = (pooling.Window.KernelHeight, pooling.Window.KernelWidth);
+            var kernel = new PooledConvolutionWeightGradient(_set, geometry, Batch(maximum), height, width);
+            var turned = Work(_arena.Add(kernel.ScratchLength));
+            Emit(step, kernel, [x, winners, places, .. weightGradient, turned]);
+        }
+        else if (_isTrained[step.Operands[0]])
+        {
+            Emit(step, new BatchConvolutionWeightGradient(_set, geometry), [x, Gradient(step.Id), .. weightGradient]);
+        }
+        else
+        {
+            BackwardByFilters(step, maximum, geometry);
+        }
+
+        PropagateWeighted(step, geometry);
+    }
+
+    private void BackwardByFilters(Operator step, Operator maximum, ConvolutionGeometry geometry)
+    {
+        var part = _arena.Add(MostFilters * geometry.Output.BlockStride);
+        var weight = Parameter(step, "weight", Memory.Gradients)[0];
+        for (var first = 0; first < step.Shape.C; first += MostFilters)
+        {
+            var filters = Math.Min(MostFilters, step.Shape.C - first);
+            Layout Filters(Operator whole) => Layout.Batch(whole.Shape with { C = filters }, _set);
+            var pooling = (PoolingOperation)maximum.Node.Operation;
+            var spread = new MaxPoolingGradient(
+                _set,
+                new PoolingGeometry(Filters(step), Filters(maximum), pooling),
+                null,
+                false
+            );
+            var offset = first * Batch(maximum).BlockStride;
+            Emit(
+                step,
+                spread,
+                Gradient(maximum.Id) with
+                {
+                    Offset = offset,
+                },
+                Work(_places[maximum.Id]) with
+                {
+                    Offset = offset,
+                },
+                Work(part)
+            );
+            var kernel = new BatchConvolutionWeightGradient(_set, geometry with { Output = Filters(step) });
+            var target = weight with { Offset = weight.Offset + (first * geometry.FilterStride) };
+            Emit(step, kernel, Value(step.Operands[0]), Work(part), target);
+        }
     }
 
     private void BackwardPooling(Operator step, PoolingOperation pooling)
@@ -296,7 +377,9 @@ internal sealed class TrainingPlanner
         }
 
         Argument[] inputs = [Gradient(step.Id), Work(_places[step.Id])];
-        if (step.Activation is not null && MaxPoolingGradient.Scatters(geometry))
+        var producer = _graph.Operators[step.Operands[0]];
+        var isForWinners = MaximumBehind(producer) is not null;
+        if (step.Activation is not null && MaxPoolingGradient.Scatters(geometry) && !isForWinners)
         {
             Propagate(
                 step,
@@ -307,7 +390,29 @@ internal sealed class TrainingPlanner
         }
 
         BackwardActivation(step);
-        Propagate(step, accumulate => new MaxPoolingGradient(_set, geometry, null, accumulate), inputs);
+        var isWhole = !isForWinners || _isTrained[producer.Operands[0]];
+        Emit(
+            step,
+            new MaxPoolingGradient(_set, geometry, null, Accumulates(producer.Id)),
+            !isWhole || !_isTrained[producer.Id],
+            [.. inputs, Target(producer.Id)]
+        );
+    }
+
+    /// <summary>
+    /// The maximum without overlaps that alone reads a convolution's value, so that only its winners have a gradient.
+    /// </summary>
+    private Operator? MaximumBehind(Operator step)
+    {
+        var isAlone =
+            step.Node.Operation is ConvolutionOperation { Groups: 1 }
+            && step.Activation is null
+            && _graph.Readers[step.Id].Count() == 1
+            && !_graph.Outputs.Contains(step.Id);
+        var reader = isAlone ? _graph.Readers[step.Id].First() : null;
+        return reader?.Node.Operation is PoolingOperation { Kind: PoolingKind.Max } && Pooling(reader).IsPartition
+            ? reader
+            : null;
     }
 
     private void BackwardNorm(Operator step, BatchNormOperation norm)
@@ -339,10 +444,14 @@ internal sealed class TrainingPlanner
     private void Propagate(Operator step, Func<bool, Kernel> kernel, params Argument[] inputs)
     {
         var operand = step.Operands[0];
-        var accumulate = _gradients.ContainsKey(operand);
-        var target = accumulate ? Gradient(operand) : NewGradient(operand);
-        Emit(step, kernel(accumulate), !_isTrained[operand], [.. inputs, target]);
+        var call = kernel(Accumulates(operand));
+        Emit(step, call, !_isTrained[operand], [.. inputs, Target(operand)]);
     }
+
+    /// <summary>Whether a value's gradient has been begun, so that the next reader adds to it.</summary>
+    private bool Accumulates(int id) => _gradients.ContainsKey(id);
+
+    private Argument Target(int id) => Accumulates(id) ? Gradient(id) : NewGradient(id);
 
     /// <summary>After a gradient in place: the operand takes the buffer over, or adds it to its own.</summary>
     private void HandOn(Operator step)

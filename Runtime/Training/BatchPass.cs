@@ -8,28 +8,31 @@ namespace Unroll;
 /// <see cref="NetworkParameters.Gradients"/>.
 /// </summary>
 /// <remarks>
-/// The batch is cut into chunks of the program's lanes, and the chunks into at most <see cref="MostGroups"/> groups. Both
-/// depend on the batch alone. A group runs on one thread at a time, in order, and its gradients are summed apart; these
-/// sums are added up in the order of the groups. So the bits do not depend on the number of threads.
+/// The batch is cut into chunks of the program's lanes. The chunks' gradients are added up so that the bits do not depend
+/// on the number of threads.
 /// A pass is a sequence of stages with a barrier between: a stage for each forward phase, the last of which goes on to
-/// the loss and the first backward phase, and one for each further backward phase. With a single stage nothing of a chunk
-/// outlives its turn, so each thread then uses one workspace again and again, which stays in its cache; and a single
-/// thread adds each group's sum to the total while it is there.
+/// the loss and the first backward phase, and one for each further backward phase.
+/// With a single stage nothing of a chunk outlives its turn, so each thread uses one workspace again and again, which
+/// stays in its cache. Chunks are added to the total in their order: a chunk whose turn it is when it begins adds to it
+/// directly (a program adds to an element once for each chunk), another one through a buffer of its thread.
+/// With several stages every chunk has a workspace, and the chunks form at most <see cref="MostGroups"/> groups, which
+/// depend on the batch alone; a group runs in order and sums apart, and the sums are added up in the order of the groups.
 /// </remarks>
 internal sealed class BatchPass
 {
     private const int MostGroups = 8;
-    private const int MostSingleGroups = 4; // up to here a group is a chunk
     private const int BlockLength = 8192;
 
     private readonly TrainingProgram _program;
     private readonly WorkerPool _pool;
-    private readonly TrainingChunk?[] _chunks; // by index; with a single stage those that no thread uses at the moment
+    private readonly AlignedBuffer _total;
+    private readonly Desk?[] _desks; // with a single stage: those that no thread sits at
+    private readonly TrainingChunk[] _chunks; // with several stages: all
+    private readonly AlignedBuffer[] _groupGradients; // with several stages; the first one is the total
     private readonly TrainingChunk[] _active;
-    private readonly AlignedBuffer[] _gradients;
-    private readonly bool _addsAtOnce;
     private readonly double[] _losses;
-    private readonly Action<int> _runStage;
+    private readonly Action<int> _runInOrder;
+    private readonly Action<int> _runGroup;
     private readonly Action<int> _sumBlock;
 
     private IBatch? _batch;
@@ -37,6 +40,7 @@ internal sealed class BatchPass
     private int _chunkCount;
     private int _groupCount;
     private int _stage;
+    private int _turn; // the chunk that may add to the total
 
     /// <param name="network">A network with training.</param>
     /// <param name="capacity">The samples of the largest mini-batch.</param>
@@ -52,26 +56,25 @@ internal sealed class BatchPass
                 nameof(network)
             );
         _pool = pool;
+        _total = network.Parameters.Gradients;
         Capacity = capacity;
+        TrainingChunk NewChunk() => new(_program, network.Graph, _total, inputGradient);
         var chunks = DivideUp(capacity, _program.Lanes);
-        var groups = Groups(chunks);
-        _addsAtOnce = Stages == 1 && pool.Threads == 1;
-        var total = network.Parameters.Gradients;
-        _gradients = new AlignedBuffer[_addsAtOnce ? Math.Min(groups, 2) : groups];
-        for (var group = 0; group < _gradients.Length; group++)
-        {
-            _gradients[group] = group == 0 ? total : new AlignedBuffer(total.Length);
-        }
-
-        _chunks = new TrainingChunk[Stages == 1 ? Math.Min(groups, pool.Threads) : chunks];
-        for (var i = 0; i < _chunks.Length; i++)
-        {
-            _chunks[i] = new TrainingChunk(_program, network.Graph, total, inputGradient);
-        }
-
+        var isSingle = Stages == 1;
+        _desks =
+        [
+            .. Enumerable.Range(0, isSingle ? Math.Min(chunks, pool.Threads) : 0).Select(_ => new Desk(NewChunk())),
+        ];
+        _chunks = [.. Enumerable.Range(0, isSingle ? 0 : chunks).Select(_ => NewChunk())];
+        var groups = isSingle ? 0 : Math.Min(MostGroups, chunks);
+        _groupGradients =
+        [
+            .. Enumerable.Range(0, groups).Select(group => group == 0 ? _total : new AlignedBuffer(_total.Length)),
+        ];
         _active = new TrainingChunk[chunks];
         _losses = new double[chunks];
-        _runStage = RunStage;
+        _runInOrder = RunInOrder;
+        _runGroup = RunGroup;
         _sumBlock = SumBlock;
     }
 
@@ -86,16 +89,16 @@ internal sealed class BatchPass
         _batch = batch;
         _count = count;
         _chunkCount = DivideUp(count, _program.Lanes);
-        _groupCount = Groups(_chunkCount);
-        for (_stage = 0; _stage < Stages; _stage++)
+        _stage = 0;
+        if (Stages == 1)
         {
-            _pool.Run(_groupCount, _runStage);
-            Combine();
+            _total.Span.Clear();
+            _turn = 0;
+            _pool.Run(_chunkCount, _runInOrder);
         }
-
-        if (_groupCount > 1 && !_addsAtOnce)
+        else
         {
-            _pool.Run(DivideUp(_gradients[0].Length, BlockLength), _sumBlock);
+            RunStages();
         }
 
         _batch = null;
@@ -108,58 +111,83 @@ internal sealed class BatchPass
         return loss;
     }
 
-    /// <summary>The group's first chunk of all; what follows the last group is the number of chunks.</summary>
-    private int FirstChunk(int group) => (int)((long)group * _chunkCount / _groupCount);
-
-    private void RunStage(int group)
+    private void RunInOrder(int index)
     {
-        var gradients = _gradients[Math.Min(group, _gradients.Length - 1)];
-        if (_stage == 0)
-        {
-            gradients.Span.Clear();
-        }
-
-        var only = Stages == 1 ? TakeChunk() : null;
+        var desk = TakeDesk();
+        var isDirect = Volatile.Read(ref _turn) == index;
         try
         {
-            for (var index = FirstChunk(group); index < FirstChunk(group + 1); index++)
-            {
-                var chunk = only ?? _chunks[index]!;
-                chunk.Gradients = gradients;
-                RunChunk(chunk, index);
-            }
+            desk.Chunk.Gradients = isDirect ? _total : desk.ClearGradients(_total.Length);
+            RunChunk(desk.Chunk, index);
         }
         finally
         {
-            ReturnChunk(only);
-        }
+            // Items begin in order, so whoever has an earlier turn is at work on it.
+            var wait = new SpinWait();
+            while (Volatile.Read(ref _turn) != index)
+            {
+                wait.SpinOnce(sleep1Threshold: -1);
+            }
 
-        if (_addsAtOnce && group > 0)
-        {
-            Add(_gradients[0].Span, gradients.Span);
+            if (!isDirect)
+            {
+                Add(_total.Span, desk.Chunk.Gradients.Span);
+            }
+
+            ReturnDesk(desk);
+            Volatile.Write(ref _turn, index + 1);
         }
     }
 
-    /// <summary>A chunk that no thread uses; there are as many as threads.</summary>
-    private TrainingChunk TakeChunk()
+    /// <summary>A desk that nobody sits at; there are as many as threads.</summary>
+    private Desk TakeDesk()
     {
-        for (var i = 0; ; i = (i + 1) % _chunks.Length)
+        for (var i = 0; ; i = (i + 1) % _desks.Length)
         {
-            if (Interlocked.Exchange(ref _chunks[i], null) is { } chunk)
+            if (Interlocked.Exchange(ref _desks[i], null) is { } desk)
             {
-                return chunk;
+                return desk;
             }
         }
     }
 
-    private void ReturnChunk(TrainingChunk? chunk)
+    private void ReturnDesk(Desk desk)
     {
-        for (var i = 0; chunk is not null; i = (i + 1) % _chunks.Length)
+        for (var i = 0; Interlocked.CompareExchange(ref _desks[i], desk, null) is not null; )
         {
-            if (Interlocked.CompareExchange(ref _chunks[i], chunk, null) is null)
-            {
-                return;
-            }
+            i = (i + 1) % _desks.Length;
+        }
+    }
+
+    private void RunStages()
+    {
+        _groupCount = Math.Min(MostGroups, _chunkCount);
+        for (_stage = 0; _stage < Stages; _stage++)
+        {
+            _pool.Run(_groupCount, _runGroup);
+            Combine();
+        }
+
+        if (_groupCount > 1)
+        {
+            _pool.Run(DivideUp(_total.Length, BlockLength), _sumBlock);
+        }
+    }
+
+    /// <summary>The group's first chunk of all; what follows the last group is the number of chunks.</summary>
+    private int FirstChunk(int group) => (int)((long)group * _chunkCount / _groupCount);
+
+    private void RunGroup(int group)
+    {
+        if (_stage == 0)
+        {
+            _groupGradients[group].Span.Clear();
+        }
+
+        for (var index = FirstChunk(group); index < FirstChunk(group + 1); index++)
+        {
+            _chunks[index].Gradients = _groupGradients[group];
+            RunChunk(_chunks[index], index);
         }
     }
 
@@ -212,11 +240,11 @@ internal sealed class BatchPass
     private void SumBlock(int block)
     {
         var start = block * BlockLength;
-        var length = Math.Min(BlockLength, _gradients[0].Length - start);
-        var sum = _gradients[0].Span.Slice(start, length);
-        for (var group = 1; group < _groupCount; group++)
+        var length = Math.Min(BlockLength, _total.Length - start);
+        var sum = _total.Span.Slice(start, length);
+        foreach (var gradients in _groupGradients.AsSpan(1, _groupCount - 1))
         {
-            Add(sum, _gradients[group].Span.Slice(start, length));
+            Add(sum, gradients.Span.Slice(start, length));
         }
     }
 
@@ -235,9 +263,24 @@ internal sealed class BatchPass
         }
     }
 
-    /// <summary>The groups of a batch: many enough for the threads, few enough for their sums to cost little.</summary>
-    private static int Groups(int chunks) =>
-        chunks <= MostSingleGroups ? chunks : Math.Clamp(DivideUp(chunks, 2), MostSingleGroups, MostGroups);
-
     private static int DivideUp(int dividend, int divisor) => (int)(((long)dividend + divisor - 1) / divisor);
+
+    /// <summary>What a thread needs to work on a chunk: its memory, and gradients for when it is not the chunk's turn.</summary>
+    private sealed class Desk(TrainingChunk chunk)
+    {
+        private AlignedBuffer? _gradients;
+
+        public TrainingChunk Chunk { get; } = chunk;
+
+        public AlignedBuffer ClearGradients(int length)
+        {
+            if (_gradients is null)
+            {
+                return _gradients = new AlignedBuffer(length);
+            }
+
+            _gradients.Span.Clear();
+            return _gradients;
+        }
+    }
 }

@@ -28,7 +28,7 @@ public abstract class TrainingProgram
 
     /// <summary>
     /// Runs a phase of the backward pass from <see cref="TrainingChunk.OutputGradients"/>; adds to
-    /// <see cref="TrainingChunk.Gradients"/>, and fills <see cref="TrainingChunk.InputGradient"/> where that is wanted.
+    /// <see cref="TrainingChunk.Gradients"/>, once to each element for a chunk, and fills <see cref="TrainingChunk.InputGradient"/> where that is wanted.
     /// </summary>
     public abstract void Backward(int phase, TrainingChunk chunk);
 
