@@ -10,6 +10,8 @@ namespace Unroll.Generator.Kernels;
 internal sealed record BatchConvolutionInputGradient(InstructionSet Set, ConvolutionGeometry Geometry, bool Accumulate)
     : Kernel(Set)
 {
+    private const int FloatsOfLine = 16;
+
     public override string Verb => "InputGradient";
 
     public override string Summary =>
@@ -30,6 +32,12 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
             (c, w) => Body(c, RowTiles.InteriorInputTaps(Window, w), w),
             (c, w) => c * w
         );
+        if (Geometry.Input.Shape.Area == 1 && channels > FloatsOfLine)
+        {
+            // A fully connected layer's weights stream by: whole cache lines of them.
+            channels = channels / FloatsOfLine * FloatsOfLine;
+        }
+
         writer.Line(Declare("dyGroup", "dy"));
         writer.Line(Declare("wGroup", "weight"));
         writer.Line(Declare("plane", "dx"));

@@ -18,6 +18,8 @@ internal sealed record PooledConvolutionWeightGradient(
     int PoolWidth
 ) : Kernel(Set)
 {
+    private const int MostSquares = 4;
+
     public override string Verb => "WeightGradient";
 
     public override string Summary =>
@@ -120,29 +122,67 @@ internal sealed record PooledConvolutionWeightGradient(
             writer.Line($"MemoryMarshal.CreateSpan(ref turned, {Set.Lanes * ImageLength}).Clear();");
         }
 
-        var input = Geometry.Input;
-        using (writer.Block($"for (var i = 0; i < {input.Shape.H}; i++)"))
+        // Squares of features repeat after so many pixels.
+        var divisor = GreatestCommonDivisor(Channels, Set.Lanes);
+        var (pixels, squares) = (Set.Lanes / divisor, Channels / divisor);
+        var inSquares = Window.HasPadding || squares > MostSquares ? 0 : Geometry.Input.Shape.Area / pixels;
+        if (inSquares > 0)
         {
-            writer.Line($"ref var from = ref Unsafe.Add(ref x, i * {input.RowStride});");
-            var row = $"(i + {Window.PadTop}) * {PaddedWidth * Channels}";
-            writer.Line($"ref var to = ref Unsafe.Add(ref turned, ({row}) + {Window.PadLeft * Channels});");
-            using (writer.Block($"for (var j = 0; j < {input.Shape.W}; j++)"))
-            {
-                using (writer.Block($"for (var c = 0; c < {Channels}; c++)"))
-                {
-                    writer.Line($"ref var pixel = ref Unsafe.Add(ref from, c * {input.BlockStride});");
-                    foreach (var n in Enumerable.Range(0, Set.Lanes))
-                    {
-                        writer.Line($"{At("to", n * ImageLength)} = {At("pixel", n)};");
-                    }
+            WriteTurnBySquares(writer, inSquares, pixels, squares);
+        }
 
-                    writer.Line(Advance("to", 1));
+        WriteTurnByPixels(writer, inSquares * pixels);
+    }
+
+    private void WriteTurnBySquares(CodeWriter writer, int count, int pixels, int squares)
+    {
+        using (writer.Block($"for (var part = 0; part < {count}; part++)"))
+        {
+            writer.Line($"ref var from = ref Unsafe.Add(ref x, part * {pixels * Set.Lanes});");
+            writer.Line($"ref var to = ref Unsafe.Add(ref turned, part * {pixels * Channels});");
+            foreach (var square in Enumerable.Range(0, squares))
+            {
+                string Load(int n)
+                {
+                    var feature = (square * Set.Lanes) + n;
+                    var offset = (feature % Channels * Geometry.Input.BlockStride) + (feature / Channels * Set.Lanes);
+                    return Set.Load(At("from", offset));
                 }
 
-                writer.Line(Advance("from", Set.Lanes));
+                using (writer.Block(""))
+                {
+                    Transposition.WriteSquare(
+                        writer,
+                        Set,
+                        Load,
+                        (n, vector) => InstructionSet.Store(vector, At("to", (n * ImageLength) + (square * Set.Lanes)))
+                    );
+                }
             }
         }
     }
+
+    private void WriteTurnByPixels(CodeWriter writer, int first)
+    {
+        var (input, width) = (Geometry.Input, Geometry.Input.Shape.W);
+        using (writer.Block($"for (var p = {first}; p < {input.Shape.Area}; p++)"))
+        {
+            var pixel = $"(((p / {width}) + {Window.PadTop}) * {PaddedWidth}) + (p % {width}) + {Window.PadLeft}";
+            writer.Line($"ref var to = ref Unsafe.Add(ref turned, ({pixel}) * {Channels});");
+            using (writer.Block($"for (var c = 0; c < {Channels}; c++)"))
+            {
+                writer.Line($"ref var from = ref Unsafe.Add(ref x, (c * {input.BlockStride}) + (p * {Set.Lanes}));");
+                foreach (var n in Enumerable.Range(0, Set.Lanes))
+                {
+                    writer.Line($"{At("to", n * ImageLength)} = {At("from", n)};");
+                }
+
+                writer.Line(Advance("to", 1));
+            }
+        }
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     /// <summary>Adds the winners of one filter in one image, for some rows of the kernel.</summary>
     private void WriteRows(CodeWriter writer, int first, int rows)

@@ -115,21 +115,32 @@ internal static class Transposition
         {
             writer.Line(squares == 1 ? from.Replace("square", "0") : from);
             writer.Line(squares == 1 ? to.Replace("square", "0") : to);
-            var names = Enumerable.Range(0, set.Lanes).Select(n => $"v{n}").ToArray();
-            foreach (var n in Enumerable.Range(0, set.Lanes))
-            {
-                writer.Line($"var {names[n]} = {load(n)};");
-            }
+            WriteSquare(writer, set, load, store);
+        }
+    }
 
-            for (var (round, span) = (0, 1); span < set.Lanes; round++, span *= 2)
-            {
-                names = WriteRound(writer, names, round);
-            }
+    /// <summary>One square: vector n is loaded, and stored again when it holds element n of each.</summary>
+    public static void WriteSquare(
+        CodeWriter writer,
+        InstructionSet set,
+        Func<int, string> load,
+        Func<int, string, string> store
+    )
+    {
+        var names = Enumerable.Range(0, set.Lanes).Select(n => $"v{n}").ToArray();
+        foreach (var n in Enumerable.Range(0, set.Lanes))
+        {
+            writer.Line($"var {names[n]} = {load(n)};");
+        }
 
-            foreach (var n in Enumerable.Range(0, set.Lanes))
-            {
-                writer.Line(store(n, names[n]));
-            }
+        for (var (round, span) = (0, 1); span < set.Lanes; round++, span *= 2)
+        {
+            names = WriteRound(writer, names, round);
+        }
+
+        foreach (var n in Enumerable.Range(0, set.Lanes))
+        {
+            writer.Line(store(n, names[n]));
         }
     }
 

@@ -279,11 +279,26 @@ internal sealed class TrainingPlanner
         }
         else
         {
-            Emit(step, new BatchConvolutionWeightGradient(_set, geometry), [x, dy, .. weightGradient]);
+            BackwardKernel(step, geometry, x, dy, weightGradient[0]);
         }
 
         BackwardBias(step, Batch(step), dy);
         PropagateWeighted(step, geometry);
+    }
+
+    /// <summary>The gradient by a convolution's weights from that of all its positions.</summary>
+    private void BackwardKernel(Operator step, ConvolutionGeometry geometry, Argument x, Argument dy, Argument dw)
+    {
+        if (!BatchKernelGradient.IsWorthwhile(_set, geometry))
+        {
+            Emit(step, new BatchConvolutionWeightGradient(_set, geometry), x, dy, dw);
+            return;
+        }
+
+        var kernel = new BatchKernelGradient(_set, geometry);
+        var zeros = _arena.Add(kernel.ZerosLength);
+        zeros.IsExclusive = true; // a workspace starts as zeros, and nobody writes here
+        Emit(step, kernel, x, dy, Work(zeros), dw);
     }
 
     private void BackwardBias(Operator step, Layout layout, Argument dy)
@@ -321,7 +336,7 @@ internal sealed class TrainingPlanner
         }
         else if (_isTrained[step.Operands[0]])
         {
-            Emit(step, new BatchConvolutionWeightGradient(_set, geometry), [x, Gradient(step.Id), .. weightGradient]);
+            BackwardKernel(step, geometry, x, Gradient(step.Id), weightGradient[0]);
         }
         else
         {
@@ -360,9 +375,8 @@ internal sealed class TrainingPlanner
                 },
                 Work(part)
             );
-            var kernel = new BatchConvolutionWeightGradient(_set, geometry with { Output = Filters(step) });
             var target = weight with { Offset = weight.Offset + (first * geometry.FilterStride) };
-            Emit(step, kernel, Value(step.Operands[0]), Work(part), target);
+            BackwardKernel(step, geometry with { Output = Filters(step) }, Value(step.Operands[0]), Work(part), target);
         }
     }
 

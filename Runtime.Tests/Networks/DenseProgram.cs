@@ -44,23 +44,38 @@ internal sealed class DenseProgram(NetworkGraph graph, NetworkParameters paramet
         var w = parameters.Values.Span;
         var dw = chunk.Gradients.Span;
         chunk.InputGradient?.AsSpan().Clear();
-        for (var lane = 0; lane < chunk.Count; lane++)
+        for (var o = 0; o < _outputs; o++)
         {
-            var x = chunk.Workspace.Span.Slice(lane * _inputs, _inputs);
-            for (var o = 0; o < _outputs; o++)
+            // Each element is added to once for a chunk, as the contract of a program has it.
+            var db = 0f;
+            for (var lane = 0; lane < chunk.Count; lane++)
             {
-                var dy = chunk.OutputGradients[0][(lane * _outputs) + o];
-                dw[_bias + o] += dy;
-                for (var i = 0; i < _inputs; i++)
-                {
-                    dw[(o * _stride) + i] += dy * x[i];
-                    if (chunk.InputGradient is { } dx)
-                    {
-                        dx[(lane * _inputs) + i] += dy * w[(o * _stride) + i] * Keep(chunk.Keys[lane], i);
-                    }
-                }
+                db += chunk.OutputGradients[0][(lane * _outputs) + o];
+            }
+
+            dw[_bias + o] += db;
+            for (var i = 0; i < _inputs; i++)
+            {
+                dw[(o * _stride) + i] += WeightGradient(chunk, o, i, w);
             }
         }
+    }
+
+    /// <summary>The sum over the images; adds to the gradient of the input on the way.</summary>
+    private float WeightGradient(TrainingChunk chunk, int o, int i, ReadOnlySpan<float> w)
+    {
+        var sum = 0f;
+        for (var lane = 0; lane < chunk.Count; lane++)
+        {
+            var dy = chunk.OutputGradients[0][(lane * _outputs) + o];
+            sum += dy * chunk.Workspace.Span[(lane * _inputs) + i];
+            if (chunk.InputGradient is { } dx)
+            {
+                dx[(lane * _inputs) + i] += dy * w[(o * _stride) + i] * Keep(chunk.Keys[lane], i);
+            }
+        }
+
+        return sum;
     }
 
     public override void CombineForward(int phase, ReadOnlySpan<TrainingChunk> chunks) =>
