@@ -21,6 +21,50 @@ public sealed class NastyArchitectureTests(NastyArchitectureTests.Compiled compi
         NumericsCheck.AssertNone(NumericsCheck.Run(architecture, network, (2 * InstructionSet.Lanes) + 3, seed: 3));
     }
 
+    /// <summary>So a chunk may be summed in the total directly or apart, whichever its turn makes it, to the same bits.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Backward_pass_adds_to_each_gradient_once(string name)
+    {
+        var network = compiled.Assembly.Create(NastyArchitectures.All.Single(candidate => candidate.Name == name));
+        if (network.Training is not { ForwardPhases: 1 } program)
+        {
+            return; // with several phases chunks are always summed in groups
+        }
+
+        var random = new Random(1);
+        var start = new float[network.Parameters.Gradients.Length];
+        Fill(start, random);
+        var expected = Gradients(network, program, new float[start.Length]);
+        for (var i = 0; i < start.Length; i++)
+        {
+            expected[i] = start[i] + expected[i];
+        }
+
+        Assert.Equal(expected, Gradients(network, program, start));
+    }
+
+    private static float[] Gradients(INetwork network, TrainingProgram program, float[] start)
+    {
+        var gradients = new AlignedBuffer(start.Length);
+        start.CopyTo(gradients.Span);
+        var chunk = new TrainingChunk(program, network.Graph, gradients) { Count = program.Lanes };
+        var random = new Random(2);
+        Fill(chunk.Inputs, random);
+        program.Forward(0, chunk);
+        Fill(chunk.OutputGradients[0], random);
+        program.Backward(0, chunk);
+        return gradients.Span.ToArray();
+    }
+
+    private static void Fill(float[] values, Random random)
+    {
+        foreach (ref var value in values.AsSpan())
+        {
+            value = random.NextSingle() - 0.5f;
+        }
+    }
+
     /// <summary>All of them, compiled once.</summary>
     public sealed class Compiled : IDisposable
     {

@@ -19,14 +19,14 @@ partial class Convolution
     private static class Avx2Training
     {
         /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 1072;
+        public const int WorkspaceLength = 1120;
 
         public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
         {
             for (var n = 0; n < 8; n++)
             {
                 // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 1056) = n < chunk.Count ? 1f : 0f;
+                Unsafe.Add(ref chunk.Workspace.Start, n + 1104) = n < chunk.Count ? 1f : 0f;
             }
             switch (phase)
             {
@@ -41,7 +41,7 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 1056), chunk.Count, ref Unsafe.Add(ref work, 384));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 1104), chunk.Count, ref Unsafe.Add(ref work, 384));
             Conv1Forward(ref Unsafe.Add(ref work, 384), ref values, ref Unsafe.Add(ref values, 32), ref work);
             Pool1Maximum(ref work, ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 928));
             Dense1Forward(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
@@ -63,7 +63,7 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 128));
+            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 1104), ref Unsafe.Add(ref work, 128));
             Dense1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 48), ref work);
             Dense1BiasGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 80));
             Dense1InputGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 992));
@@ -71,7 +71,7 @@ partial class Convolution
             if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 672));
             Conv1BiasGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref gradients, 32));
             Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref work);
-            Conv1WeightGradient(ref Unsafe.Add(ref work, 384), ref work, ref gradients);
+            Conv1WeightGradient(ref Unsafe.Add(ref work, 384), ref work, ref Unsafe.Add(ref work, 1056), ref gradients);
             if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 672), ref values, ref work);
             if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
         }
@@ -620,61 +620,116 @@ partial class Convolution
         }
 
         // dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from dy, summed over the images
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes.
+        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes; zeros: a row of x.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1WeightGradient(ref float x, ref float dy, ref float dw)
+        private static void Conv1WeightGradient(ref float x, ref float dy, ref float zeros, ref float dw)
         {
             ref var xGroup = ref x;
             ref var dyPlane = ref dy;
             ref var gradient = ref dw;
             {
+                for (var filter = 0; filter < 2; filter++)
                 {
                     ref var xPlane = ref xGroup;
                     ref var target = ref gradient;
                     {
-                        for (var ky = 0; ky < 3; ky++)
+                        var s0 = Vector256<float>.Zero;
+                        var s1 = Vector256<float>.Zero;
+                        var s2 = Vector256<float>.Zero;
+                        var s3 = Vector256<float>.Zero;
+                        var s4 = Vector256<float>.Zero;
+                        var s5 = Vector256<float>.Zero;
+                        var s6 = Vector256<float>.Zero;
+                        var s7 = Vector256<float>.Zero;
+                        var s8 = Vector256<float>.Zero;
+                        for (var i = 0; i < 4; i++)
                         {
-                            var s0 = Vector256<float>.Zero;
-                            var s1 = Vector256<float>.Zero;
-                            var s2 = Vector256<float>.Zero;
-                            var s3 = Vector256<float>.Zero;
-                            var s4 = Vector256<float>.Zero;
-                            var s5 = Vector256<float>.Zero;
-                            var above = 0 - (ky * 1);
-                            var first = above > 0 ? (above + 0) / 1 : 0;
-                            var end = Math.Min(4, (6 + above) / 1);
-                            for (var i = first; i < end; i++)
+                            var at0 = (i * 1) + 0;
+                            ref var row0 = ref (uint)at0 < 6u ? ref Unsafe.Add(ref xPlane, at0 * 48) : ref zeros;
+                            var at1 = (i * 1) + 1;
+                            ref var row1 = ref (uint)at1 < 6u ? ref Unsafe.Add(ref xPlane, at1 * 48) : ref zeros;
+                            var at2 = (i * 1) + 2;
+                            ref var row2 = ref (uint)at2 < 6u ? ref Unsafe.Add(ref xPlane, at2 * 48) : ref zeros;
+                            ref var dyt = ref Unsafe.Add(ref dyPlane, i * 32);
                             {
-                                for (var tile = 0; tile < 4; tile++)
-                                {
-                                    ref var xt = ref Unsafe.Add(ref xPlane, (((i * 1) - above) * 48) + 0 + (tile * 8));
-                                    ref var dyt = ref Unsafe.Add(ref dyPlane, (i * 32) + 0 + (tile * 8));
-                                    var r0 = Vector256.LoadUnsafe(ref dyt);
-                                    var r1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyt, 128));
-                                    var l0 = Vector256.LoadUnsafe(ref xt);
-                                    s0 = Fma.MultiplyAdd(r0, l0, s0);
-                                    s3 = Fma.MultiplyAdd(r1, l0, s3);
-                                    var l1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xt, 8));
-                                    s1 = Fma.MultiplyAdd(r0, l1, s1);
-                                    s4 = Fma.MultiplyAdd(r1, l1, s4);
-                                    var l2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xt, 16));
-                                    s2 = Fma.MultiplyAdd(r0, l2, s2);
-                                    s5 = Fma.MultiplyAdd(r1, l2, s5);
-                                }
+                                var r0 = Vector256.LoadUnsafe(ref dyt);
+                                var r1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyt, 8));
+                                var r2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyt, 16));
+                                var r3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyt, 24));
+                                var l0 = Vector256.LoadUnsafe(ref row0);
+                                s0 = Fma.MultiplyAdd(r0, l0, s0);
+                                var l1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 8));
+                                s1 = Fma.MultiplyAdd(r0, l1, s1);
+                                s0 = Fma.MultiplyAdd(r1, l1, s0);
+                                var l2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 16));
+                                s2 = Fma.MultiplyAdd(r0, l2, s2);
+                                s1 = Fma.MultiplyAdd(r1, l2, s1);
+                                s0 = Fma.MultiplyAdd(r2, l2, s0);
+                                var l3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 24));
+                                s2 = Fma.MultiplyAdd(r1, l3, s2);
+                                s1 = Fma.MultiplyAdd(r2, l3, s1);
+                                s0 = Fma.MultiplyAdd(r3, l3, s0);
+                                var l4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 32));
+                                s2 = Fma.MultiplyAdd(r2, l4, s2);
+                                s1 = Fma.MultiplyAdd(r3, l4, s1);
+                                var l5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 40));
+                                s2 = Fma.MultiplyAdd(r3, l5, s2);
+                                var l6 = Vector256.LoadUnsafe(ref row1);
+                                s3 = Fma.MultiplyAdd(r0, l6, s3);
+                                var l7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 8));
+                                s4 = Fma.MultiplyAdd(r0, l7, s4);
+                                s3 = Fma.MultiplyAdd(r1, l7, s3);
+                                var l8 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 16));
+                                s5 = Fma.MultiplyAdd(r0, l8, s5);
+                                s4 = Fma.MultiplyAdd(r1, l8, s4);
+                                s3 = Fma.MultiplyAdd(r2, l8, s3);
+                                var l9 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 24));
+                                s5 = Fma.MultiplyAdd(r1, l9, s5);
+                                s4 = Fma.MultiplyAdd(r2, l9, s4);
+                                s3 = Fma.MultiplyAdd(r3, l9, s3);
+                                var l10 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 32));
+                                s5 = Fma.MultiplyAdd(r2, l10, s5);
+                                s4 = Fma.MultiplyAdd(r3, l10, s4);
+                                var l11 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 40));
+                                s5 = Fma.MultiplyAdd(r3, l11, s5);
+                                var l12 = Vector256.LoadUnsafe(ref row2);
+                                s6 = Fma.MultiplyAdd(r0, l12, s6);
+                                var l13 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 8));
+                                s7 = Fma.MultiplyAdd(r0, l13, s7);
+                                s6 = Fma.MultiplyAdd(r1, l13, s6);
+                                var l14 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 16));
+                                s8 = Fma.MultiplyAdd(r0, l14, s8);
+                                s7 = Fma.MultiplyAdd(r1, l14, s7);
+                                s6 = Fma.MultiplyAdd(r2, l14, s6);
+                                var l15 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 24));
+                                s8 = Fma.MultiplyAdd(r1, l15, s8);
+                                s7 = Fma.MultiplyAdd(r2, l15, s7);
+                                s6 = Fma.MultiplyAdd(r3, l15, s6);
+                                var l16 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 32));
+                                s8 = Fma.MultiplyAdd(r2, l16, s8);
+                                s7 = Fma.MultiplyAdd(r3, l16, s7);
+                                var l17 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 40));
+                                s8 = Fma.MultiplyAdd(r3, l17, s8);
+                                row0 = ref Unsafe.Add(ref row0, 32);
+                                row1 = ref Unsafe.Add(ref row1, 32);
+                                row2 = ref Unsafe.Add(ref row2, 32);
+                                dyt = ref Unsafe.Add(ref dyt, 32);
                             }
-                            ref var dwk = ref Unsafe.Add(ref target, ky * 3);
-                            dwk += Vector256.Sum(s0);
-                            Unsafe.Add(ref dwk, 1) += Vector256.Sum(s1);
-                            Unsafe.Add(ref dwk, 2) += Vector256.Sum(s2);
-                            Unsafe.Add(ref dwk, 9) += Vector256.Sum(s3);
-                            Unsafe.Add(ref dwk, 10) += Vector256.Sum(s4);
-                            Unsafe.Add(ref dwk, 11) += Vector256.Sum(s5);
                         }
+                        target += Vector256.Sum(s0);
+                        Unsafe.Add(ref target, 1) += Vector256.Sum(s1);
+                        Unsafe.Add(ref target, 2) += Vector256.Sum(s2);
+                        Unsafe.Add(ref target, 3) += Vector256.Sum(s3);
+                        Unsafe.Add(ref target, 4) += Vector256.Sum(s4);
+                        Unsafe.Add(ref target, 5) += Vector256.Sum(s5);
+                        Unsafe.Add(ref target, 6) += Vector256.Sum(s6);
+                        Unsafe.Add(ref target, 7) += Vector256.Sum(s7);
+                        Unsafe.Add(ref target, 8) += Vector256.Sum(s8);
                         xPlane = ref Unsafe.Add(ref xPlane, 288);
                         target = ref Unsafe.Add(ref target, 9);
                     }
-                    dyPlane = ref Unsafe.Add(ref dyPlane, 256);
-                    gradient = ref Unsafe.Add(ref gradient, 18);
+                    dyPlane = ref Unsafe.Add(ref dyPlane, 128);
+                    gradient = ref Unsafe.Add(ref gradient, 9);
                 }
                 xGroup = ref Unsafe.Add(ref xGroup, 288);
             }

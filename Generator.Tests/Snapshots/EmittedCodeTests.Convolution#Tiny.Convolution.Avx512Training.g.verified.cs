@@ -19,14 +19,14 @@ partial class Convolution
     private static class Avx512Training
     {
         /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 2128;
+        public const int WorkspaceLength = 2224;
 
         public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
         {
             for (var n = 0; n < 16; n++)
             {
                 // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 2112) = n < chunk.Count ? 1f : 0f;
+                Unsafe.Add(ref chunk.Workspace.Start, n + 2208) = n < chunk.Count ? 1f : 0f;
             }
             switch (phase)
             {
@@ -41,7 +41,7 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 2112), chunk.Count, ref Unsafe.Add(ref work, 768));
+            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 2208), chunk.Count, ref Unsafe.Add(ref work, 768));
             Conv1Forward(ref Unsafe.Add(ref work, 768), ref values, ref Unsafe.Add(ref values, 32), ref work);
             Pool1Maximum(ref work, ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 1856));
             Dense1Forward(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
@@ -63,7 +63,7 @@ partial class Convolution
             ref var work = ref chunk.Workspace.Start;
             ref var values = ref parameters.Values.Start;
             ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 2112), ref Unsafe.Add(ref work, 256));
+            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 2208), ref Unsafe.Add(ref work, 256));
             Dense1WeightGradient(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 48), ref work);
             Dense1BiasGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 80));
             Dense1InputGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 1984));
@@ -71,7 +71,7 @@ partial class Convolution
             if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref Unsafe.Add(ref work, 1344));
             Conv1BiasGradient(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref gradients, 32));
             Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref work);
-            Conv1WeightGradient(ref Unsafe.Add(ref work, 768), ref work, ref gradients);
+            Conv1WeightGradient(ref Unsafe.Add(ref work, 768), ref work, ref Unsafe.Add(ref work, 2112), ref gradients);
             if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 1344), ref values, ref work);
             if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
         }
@@ -756,9 +756,9 @@ partial class Convolution
         }
 
         // dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from dy, summed over the images
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes.
+        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes; zeros: a row of x.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1WeightGradient(ref float x, ref float dy, ref float dw)
+        private static void Conv1WeightGradient(ref float x, ref float dy, ref float zeros, ref float dw)
         {
             ref var xGroup = ref x;
             ref var dyPlane = ref dy;
@@ -768,44 +768,156 @@ partial class Convolution
                     ref var xPlane = ref xGroup;
                     ref var target = ref gradient;
                     {
-                        for (var ky = 0; ky < 3; ky++)
+                        var s0 = Vector512<float>.Zero;
+                        var s1 = Vector512<float>.Zero;
+                        var s2 = Vector512<float>.Zero;
+                        var s3 = Vector512<float>.Zero;
+                        var s4 = Vector512<float>.Zero;
+                        var s5 = Vector512<float>.Zero;
+                        var s6 = Vector512<float>.Zero;
+                        var s7 = Vector512<float>.Zero;
+                        var s8 = Vector512<float>.Zero;
+                        var s9 = Vector512<float>.Zero;
+                        var s10 = Vector512<float>.Zero;
+                        var s11 = Vector512<float>.Zero;
+                        var s12 = Vector512<float>.Zero;
+                        var s13 = Vector512<float>.Zero;
+                        var s14 = Vector512<float>.Zero;
+                        var s15 = Vector512<float>.Zero;
+                        var s16 = Vector512<float>.Zero;
+                        var s17 = Vector512<float>.Zero;
+                        for (var i = 0; i < 4; i++)
                         {
-                            var s0 = Vector512<float>.Zero;
-                            var s1 = Vector512<float>.Zero;
-                            var s2 = Vector512<float>.Zero;
-                            var s3 = Vector512<float>.Zero;
-                            var s4 = Vector512<float>.Zero;
-                            var s5 = Vector512<float>.Zero;
-                            var above = 0 - (ky * 1);
-                            var first = above > 0 ? (above + 0) / 1 : 0;
-                            var end = Math.Min(4, (6 + above) / 1);
-                            for (var i = first; i < end; i++)
+                            var at0 = (i * 1) + 0;
+                            ref var row0 = ref (uint)at0 < 6u ? ref Unsafe.Add(ref xPlane, at0 * 96) : ref zeros;
+                            var at1 = (i * 1) + 1;
+                            ref var row1 = ref (uint)at1 < 6u ? ref Unsafe.Add(ref xPlane, at1 * 96) : ref zeros;
+                            var at2 = (i * 1) + 2;
+                            ref var row2 = ref (uint)at2 < 6u ? ref Unsafe.Add(ref xPlane, at2 * 96) : ref zeros;
+                            ref var dyt = ref Unsafe.Add(ref dyPlane, i * 64);
                             {
-                                for (var tile = 0; tile < 4; tile++)
-                                {
-                                    ref var xt = ref Unsafe.Add(ref xPlane, (((i * 1) - above) * 96) + 0 + (tile * 16));
-                                    ref var dyt = ref Unsafe.Add(ref dyPlane, (i * 64) + 0 + (tile * 16));
-                                    var r0 = Vector512.LoadUnsafe(ref dyt);
-                                    var r1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 256));
-                                    var l0 = Vector512.LoadUnsafe(ref xt);
-                                    s0 = Avx512F.FusedMultiplyAdd(r0, l0, s0);
-                                    s3 = Avx512F.FusedMultiplyAdd(r1, l0, s3);
-                                    var l1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xt, 16));
-                                    s1 = Avx512F.FusedMultiplyAdd(r0, l1, s1);
-                                    s4 = Avx512F.FusedMultiplyAdd(r1, l1, s4);
-                                    var l2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xt, 32));
-                                    s2 = Avx512F.FusedMultiplyAdd(r0, l2, s2);
-                                    s5 = Avx512F.FusedMultiplyAdd(r1, l2, s5);
-                                }
+                                var r0 = Vector512.LoadUnsafe(ref dyt);
+                                var r1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 16));
+                                var r2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 32));
+                                var r3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 48));
+                                var r4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 256));
+                                var r5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 272));
+                                var r6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 288));
+                                var r7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 304));
+                                var l0 = Vector512.LoadUnsafe(ref row0);
+                                s0 = Avx512F.FusedMultiplyAdd(r0, l0, s0);
+                                s9 = Avx512F.FusedMultiplyAdd(r4, l0, s9);
+                                var l1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 16));
+                                s1 = Avx512F.FusedMultiplyAdd(r0, l1, s1);
+                                s10 = Avx512F.FusedMultiplyAdd(r4, l1, s10);
+                                s0 = Avx512F.FusedMultiplyAdd(r1, l1, s0);
+                                s9 = Avx512F.FusedMultiplyAdd(r5, l1, s9);
+                                var l2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 32));
+                                s2 = Avx512F.FusedMultiplyAdd(r0, l2, s2);
+                                s11 = Avx512F.FusedMultiplyAdd(r4, l2, s11);
+                                s1 = Avx512F.FusedMultiplyAdd(r1, l2, s1);
+                                s10 = Avx512F.FusedMultiplyAdd(r5, l2, s10);
+                                s0 = Avx512F.FusedMultiplyAdd(r2, l2, s0);
+                                s9 = Avx512F.FusedMultiplyAdd(r6, l2, s9);
+                                var l3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 48));
+                                s2 = Avx512F.FusedMultiplyAdd(r1, l3, s2);
+                                s11 = Avx512F.FusedMultiplyAdd(r5, l3, s11);
+                                s1 = Avx512F.FusedMultiplyAdd(r2, l3, s1);
+                                s10 = Avx512F.FusedMultiplyAdd(r6, l3, s10);
+                                s0 = Avx512F.FusedMultiplyAdd(r3, l3, s0);
+                                s9 = Avx512F.FusedMultiplyAdd(r7, l3, s9);
+                                var l4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 64));
+                                s2 = Avx512F.FusedMultiplyAdd(r2, l4, s2);
+                                s11 = Avx512F.FusedMultiplyAdd(r6, l4, s11);
+                                s1 = Avx512F.FusedMultiplyAdd(r3, l4, s1);
+                                s10 = Avx512F.FusedMultiplyAdd(r7, l4, s10);
+                                var l5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 80));
+                                s2 = Avx512F.FusedMultiplyAdd(r3, l5, s2);
+                                s11 = Avx512F.FusedMultiplyAdd(r7, l5, s11);
+                                var l6 = Vector512.LoadUnsafe(ref row1);
+                                s3 = Avx512F.FusedMultiplyAdd(r0, l6, s3);
+                                s12 = Avx512F.FusedMultiplyAdd(r4, l6, s12);
+                                var l7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 16));
+                                s4 = Avx512F.FusedMultiplyAdd(r0, l7, s4);
+                                s13 = Avx512F.FusedMultiplyAdd(r4, l7, s13);
+                                s3 = Avx512F.FusedMultiplyAdd(r1, l7, s3);
+                                s12 = Avx512F.FusedMultiplyAdd(r5, l7, s12);
+                                var l8 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 32));
+                                s5 = Avx512F.FusedMultiplyAdd(r0, l8, s5);
+                                s14 = Avx512F.FusedMultiplyAdd(r4, l8, s14);
+                                s4 = Avx512F.FusedMultiplyAdd(r1, l8, s4);
+                                s13 = Avx512F.FusedMultiplyAdd(r5, l8, s13);
+                                s3 = Avx512F.FusedMultiplyAdd(r2, l8, s3);
+                                s12 = Avx512F.FusedMultiplyAdd(r6, l8, s12);
+                                var l9 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 48));
+                                s5 = Avx512F.FusedMultiplyAdd(r1, l9, s5);
+                                s14 = Avx512F.FusedMultiplyAdd(r5, l9, s14);
+                                s4 = Avx512F.FusedMultiplyAdd(r2, l9, s4);
+                                s13 = Avx512F.FusedMultiplyAdd(r6, l9, s13);
+                                s3 = Avx512F.FusedMultiplyAdd(r3, l9, s3);
+                                s12 = Avx512F.FusedMultiplyAdd(r7, l9, s12);
+                                var l10 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 64));
+                                s5 = Avx512F.FusedMultiplyAdd(r2, l10, s5);
+                                s14 = Avx512F.FusedMultiplyAdd(r6, l10, s14);
+                                s4 = Avx512F.FusedMultiplyAdd(r3, l10, s4);
+                                s13 = Avx512F.FusedMultiplyAdd(r7, l10, s13);
+                                var l11 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 80));
+                                s5 = Avx512F.FusedMultiplyAdd(r3, l11, s5);
+                                s14 = Avx512F.FusedMultiplyAdd(r7, l11, s14);
+                                var l12 = Vector512.LoadUnsafe(ref row2);
+                                s6 = Avx512F.FusedMultiplyAdd(r0, l12, s6);
+                                s15 = Avx512F.FusedMultiplyAdd(r4, l12, s15);
+                                var l13 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 16));
+                                s7 = Avx512F.FusedMultiplyAdd(r0, l13, s7);
+                                s16 = Avx512F.FusedMultiplyAdd(r4, l13, s16);
+                                s6 = Avx512F.FusedMultiplyAdd(r1, l13, s6);
+                                s15 = Avx512F.FusedMultiplyAdd(r5, l13, s15);
+                                var l14 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 32));
+                                s8 = Avx512F.FusedMultiplyAdd(r0, l14, s8);
+                                s17 = Avx512F.FusedMultiplyAdd(r4, l14, s17);
+                                s7 = Avx512F.FusedMultiplyAdd(r1, l14, s7);
+                                s16 = Avx512F.FusedMultiplyAdd(r5, l14, s16);
+                                s6 = Avx512F.FusedMultiplyAdd(r2, l14, s6);
+                                s15 = Avx512F.FusedMultiplyAdd(r6, l14, s15);
+                                var l15 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 48));
+                                s8 = Avx512F.FusedMultiplyAdd(r1, l15, s8);
+                                s17 = Avx512F.FusedMultiplyAdd(r5, l15, s17);
+                                s7 = Avx512F.FusedMultiplyAdd(r2, l15, s7);
+                                s16 = Avx512F.FusedMultiplyAdd(r6, l15, s16);
+                                s6 = Avx512F.FusedMultiplyAdd(r3, l15, s6);
+                                s15 = Avx512F.FusedMultiplyAdd(r7, l15, s15);
+                                var l16 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 64));
+                                s8 = Avx512F.FusedMultiplyAdd(r2, l16, s8);
+                                s17 = Avx512F.FusedMultiplyAdd(r6, l16, s17);
+                                s7 = Avx512F.FusedMultiplyAdd(r3, l16, s7);
+                                s16 = Avx512F.FusedMultiplyAdd(r7, l16, s16);
+                                var l17 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 80));
+                                s8 = Avx512F.FusedMultiplyAdd(r3, l17, s8);
+                                s17 = Avx512F.FusedMultiplyAdd(r7, l17, s17);
+                                row0 = ref Unsafe.Add(ref row0, 64);
+                                row1 = ref Unsafe.Add(ref row1, 64);
+                                row2 = ref Unsafe.Add(ref row2, 64);
+                                dyt = ref Unsafe.Add(ref dyt, 64);
                             }
-                            ref var dwk = ref Unsafe.Add(ref target, ky * 3);
-                            dwk += Vector512.Sum(s0);
-                            Unsafe.Add(ref dwk, 1) += Vector512.Sum(s1);
-                            Unsafe.Add(ref dwk, 2) += Vector512.Sum(s2);
-                            Unsafe.Add(ref dwk, 9) += Vector512.Sum(s3);
-                            Unsafe.Add(ref dwk, 10) += Vector512.Sum(s4);
-                            Unsafe.Add(ref dwk, 11) += Vector512.Sum(s5);
                         }
+                        target += Vector512.Sum(s0);
+                        Unsafe.Add(ref target, 1) += Vector512.Sum(s1);
+                        Unsafe.Add(ref target, 2) += Vector512.Sum(s2);
+                        Unsafe.Add(ref target, 3) += Vector512.Sum(s3);
+                        Unsafe.Add(ref target, 4) += Vector512.Sum(s4);
+                        Unsafe.Add(ref target, 5) += Vector512.Sum(s5);
+                        Unsafe.Add(ref target, 6) += Vector512.Sum(s6);
+                        Unsafe.Add(ref target, 7) += Vector512.Sum(s7);
+                        Unsafe.Add(ref target, 8) += Vector512.Sum(s8);
+                        Unsafe.Add(ref target, 9) += Vector512.Sum(s9);
+                        Unsafe.Add(ref target, 10) += Vector512.Sum(s10);
+                        Unsafe.Add(ref target, 11) += Vector512.Sum(s11);
+                        Unsafe.Add(ref target, 12) += Vector512.Sum(s12);
+                        Unsafe.Add(ref target, 13) += Vector512.Sum(s13);
+                        Unsafe.Add(ref target, 14) += Vector512.Sum(s14);
+                        Unsafe.Add(ref target, 15) += Vector512.Sum(s15);
+                        Unsafe.Add(ref target, 16) += Vector512.Sum(s16);
+                        Unsafe.Add(ref target, 17) += Vector512.Sum(s17);
                         xPlane = ref Unsafe.Add(ref xPlane, 576);
                         target = ref Unsafe.Add(ref target, 9);
                     }

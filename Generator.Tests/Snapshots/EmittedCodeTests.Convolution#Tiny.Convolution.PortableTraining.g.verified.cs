@@ -564,22 +564,40 @@ partial class Convolution
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv1WeightGradient(ref float x, ref float dy, ref float places, ref float dw, ref float turned)
         {
-            for (var i = 0; i < 6; i++)
+            for (var part = 0; part < 9; part++)
             {
-                ref var from = ref Unsafe.Add(ref x, i * 24);
-                ref var to = ref Unsafe.Add(ref turned, ((i + 0) * 6) + 0);
-                for (var j = 0; j < 6; j++)
+                ref var from = ref Unsafe.Add(ref x, part * 16);
+                ref var to = ref Unsafe.Add(ref turned, part * 4);
                 {
-                    for (var c = 0; c < 1; c++)
-                    {
-                        ref var pixel = ref Unsafe.Add(ref from, c * 144);
-                        to = pixel;
-                        Unsafe.Add(ref to, 36) = Unsafe.Add(ref pixel, 1);
-                        Unsafe.Add(ref to, 72) = Unsafe.Add(ref pixel, 2);
-                        Unsafe.Add(ref to, 108) = Unsafe.Add(ref pixel, 3);
-                        to = ref Unsafe.Add(ref to, 1);
-                    }
-                    from = ref Unsafe.Add(ref from, 4);
+                    var v0 = Vector128.LoadUnsafe(ref from);
+                    var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
+                    var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
+                    var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
+                    var a0 = ZipLow(v0, v2);
+                    var a1 = ZipHigh(v0, v2);
+                    var a2 = ZipLow(v1, v3);
+                    var a3 = ZipHigh(v1, v3);
+                    var b0 = ZipLow(a0, a2);
+                    var b1 = ZipHigh(a0, a2);
+                    var b2 = ZipLow(a1, a3);
+                    var b3 = ZipHigh(a1, a3);
+                    b0.StoreUnsafe(ref to);
+                    b1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
+                    b2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
+                    b3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
+                }
+            }
+            for (var p = 36; p < 36; p++)
+            {
+                ref var to = ref Unsafe.Add(ref turned, ((((p / 6) + 0) * 6) + (p % 6) + 0) * 1);
+                for (var c = 0; c < 1; c++)
+                {
+                    ref var from = ref Unsafe.Add(ref x, (c * 144) + (p * 4));
+                    to = from;
+                    Unsafe.Add(ref to, 36) = Unsafe.Add(ref from, 1);
+                    Unsafe.Add(ref to, 72) = Unsafe.Add(ref from, 2);
+                    Unsafe.Add(ref to, 108) = Unsafe.Add(ref from, 3);
+                    to = ref Unsafe.Add(ref to, 1);
                 }
             }
             ref var winners = ref Unsafe.Add(ref turned, 148);
