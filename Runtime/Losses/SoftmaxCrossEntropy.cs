@@ -70,10 +70,11 @@ public sealed class SoftmaxCrossEntropy : Loss
             }
         }
 
+        var power = total / sum;
         for (var k = 0; k < gradient.Length; k++)
         {
             var target = share + (k == label ? 1 - _smoothing : 0);
-            gradient[k] = Flush(scale * ((total * gradient[k] / sum) - (Weight(k) * target)));
+            gradient[k] = Flush(scale * ((power * gradient[k]) - (Weight(k) * target)));
         }
 
         return loss;

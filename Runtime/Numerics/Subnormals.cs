@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Unroll;
 
@@ -15,4 +16,13 @@ internal static class Subnormals
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Flush(Vector<float> x) =>
         Vector.AndNot(x, Vector.AsVectorSingle(Vector.LessThan(Vector.Abs(x), MinNormal)));
+
+    /// <summary>The same for AVX-512.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Flush(Vector512<float> x) =>
+        Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512.Abs(x), Vector512.Create(FloatLimits.MinNormal)),
+            Vector512<float>.Zero,
+            x
+        );
 }

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Unroll;
 
@@ -60,6 +63,17 @@ public abstract class AdamBase : Optimizer
         int length
     )
     {
+        if (Avx512F.IsSupported && length >= Vector512<float>.Count)
+        {
+            var whole = length / Vector512<float>.Count * Vector512<float>.Count;
+            UpdateWide(ref values, ref gradients, ref first, ref second, (nuint)whole);
+            values = ref Unsafe.Add(ref values, whole);
+            gradients = ref Unsafe.Add(ref gradients, whole);
+            first = ref Unsafe.Add(ref first, whole);
+            second = ref Unsafe.Add(ref second, whole);
+            length -= whole;
+        }
+
         // Declared one by one: RyuJIT keeps the vectors of a tuple on the stack.
         var beta1 = new Vector<float>(_beta1);
         var gain1 = new Vector<float>(1 - _beta1);
@@ -101,6 +115,51 @@ public abstract class AdamBase : Optimizer
                 w = Vector.MultiplyAddEstimate(negativeStepSize, step, w);
                 Vector.StoreUnsafe(Subnormals.Flush(w), ref values, at);
             }
+        }
+    }
+
+    /// <summary>
+    /// The same with AVX-512, whose estimates of 1 / sqrt(v) and of the quotient, each made exact to about a unit in the
+    /// last place by a step of Newton's, take a third of the time of root and division.
+    /// </summary>
+    private void UpdateWide(ref float values, ref float gradients, ref float first, ref float second, nuint length)
+    {
+        var beta1 = Vector512.Create(_beta1);
+        var gain1 = Vector512.Create(1 - _beta1);
+        var beta2 = Vector512.Create(_beta2);
+        var gain2 = Vector512.Create(1 - _beta2);
+        var leastSquared = Vector512.Create(_leastSquared);
+        var gradientDecay = Vector512.Create(GradientDecay);
+        var negativeStepSize = Vector512.Create(-_stepSize);
+        var rootScale = Vector512.Create(_rootScale);
+        var epsilon = Vector512.Create(_epsilon);
+        var shrinkage = Vector512.Create(Shrinkage);
+        var largest = Vector512.Create(float.MaxValue);
+        for (nuint i = 0; i < length; i += (nuint)Vector512<float>.Count)
+        {
+            var w = Vector512.LoadUnsafe(ref values, i);
+            var g = Avx512F.FusedMultiplyAdd(gradientDecay, w, Vector512.LoadUnsafe(ref gradients, i));
+            var m = Avx512F.FusedMultiplyAdd(beta1, Vector512.LoadUnsafe(ref first, i), gain1 * g);
+            m = Subnormals.Flush(m);
+            m.StoreUnsafe(ref first, i);
+
+            // As above, a tiny gradient counts as a bit larger, so v is never zero or subnormal.
+            var size = Avx512F.Max(leastSquared, Vector512.Abs(g));
+            var v = Avx512F.FusedMultiplyAdd(beta2, Vector512.LoadUnsafe(ref second, i), gain2 * size * size);
+            v.StoreUnsafe(ref second, i);
+
+            var bounded = Avx512F.Min(largest, v);
+            var inverse = Avx512F.ReciprocalSqrt14(bounded);
+            var correction = Avx512F.FusedMultiplyAddNegated(
+                bounded * inverse,
+                inverse * Vector512.Create(0.5f),
+                Vector512.Create(1.5f)
+            );
+            var divisor = Avx512F.FusedMultiplyAdd(bounded * (inverse * correction), rootScale, epsilon);
+            var quotient = Avx512F.Reciprocal14(divisor);
+            quotient *= Avx512F.FusedMultiplyAddNegated(divisor, quotient, Vector512.Create(2f));
+            w = Avx512F.FusedMultiplyAdd(negativeStepSize, m * quotient, w * shrinkage);
+            Subnormals.Flush(w).StoreUnsafe(ref values, i);
         }
     }
 }
