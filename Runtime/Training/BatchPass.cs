@@ -61,10 +61,14 @@ internal sealed class BatchPass
         TrainingChunk NewChunk() => new(_program, network.Graph, _total, inputGradient);
         var chunks = DivideUp(capacity, _program.Lanes);
         var isSingle = Stages == 1;
-        _desks =
-        [
-            .. Enumerable.Range(0, isSingle ? Math.Min(chunks, pool.Threads) : 0).Select(_ => new Desk(NewChunk())),
-        ];
+        var desks = isSingle ? Math.Min(chunks, pool.Threads) : 0;
+        _desks = new Desk[desks];
+        for (var i = 0; i < desks; i++)
+        {
+            // A lone thread always has its turn, and so adds to the total directly.
+            _desks[i] = new Desk(NewChunk(), desks > 1 ? new AlignedBuffer(_total.Length) : _total);
+        }
+
         _chunks = [.. Enumerable.Range(0, isSingle ? 0 : chunks).Select(_ => NewChunk())];
         var groups = isSingle ? 0 : Math.Min(MostGroups, chunks);
         _groupGradients =
@@ -117,7 +121,12 @@ internal sealed class BatchPass
         var isDirect = Volatile.Read(ref _turn) == index;
         try
         {
-            desk.Chunk.Gradients = isDirect ? _total : desk.ClearGradients(_total.Length);
+            desk.Chunk.Gradients = isDirect ? _total : desk.Gradients;
+            if (!isDirect)
+            {
+                desk.Gradients.Span.Clear();
+            }
+
             RunChunk(desk.Chunk, index);
         }
         finally
@@ -266,21 +275,5 @@ internal sealed class BatchPass
     private static int DivideUp(int dividend, int divisor) => (int)(((long)dividend + divisor - 1) / divisor);
 
     /// <summary>What a thread needs to work on a chunk: its memory, and gradients for when it is not the chunk's turn.</summary>
-    private sealed class Desk(TrainingChunk chunk)
-    {
-        private AlignedBuffer? _gradients;
-
-        public TrainingChunk Chunk { get; } = chunk;
-
-        public AlignedBuffer ClearGradients(int length)
-        {
-            if (_gradients is null)
-            {
-                return _gradients = new AlignedBuffer(length);
-            }
-
-            _gradients.Span.Clear();
-            return _gradients;
-        }
-    }
+    private sealed record Desk(TrainingChunk Chunk, AlignedBuffer Gradients);
 }
