@@ -124,7 +124,7 @@ internal sealed record BatchConvolution(
             foreach (var p in Enumerable.Range(0, run.Width))
             {
                 var y = At("yt", (f * output.BlockStride) + (p * output.PixelStride));
-                writer.Line(InstructionSet.Store(VectorActivation.Apply(Set, Activation, Sum(f, p)), y));
+                writer.Line(Set.Store(VectorActivation.Apply(Set, Activation, Sum(f, p)), y));
             }
         }
     }

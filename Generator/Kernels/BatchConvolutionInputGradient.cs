@@ -113,7 +113,7 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
 
         foreach (var (c, p) in Positions(channels, run))
         {
-            writer.Line(InstructionSet.Store(Sum(c, p), Target(c, p)));
+            writer.Line(Set.Store(Sum(c, p), Target(c, p)));
         }
     }
 

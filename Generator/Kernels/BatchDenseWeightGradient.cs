@@ -63,7 +63,7 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
 
         foreach (var sum in sums)
         {
-            writer.Line(InstructionSet.Store($"s{sum}", Target(sum)));
+            writer.Line(Set.Store($"s{sum}", Target(sum)));
         }
 
         writer.Line(Advance("xb", blocks * Set.Lanes));

@@ -28,17 +28,17 @@ internal sealed record BatchSoftmax(InstructionSet Set, Layout Layout) : Kernel(
             using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
             {
                 writer.Line(
-                    $"var e = {Set.VectorClass}.Exp({Set.Load($"Unsafe.Add(ref x, c * {stride})")} - largest);"
+                    $"var e = {Set.Exp($"{Set.Load($"Unsafe.Add(ref x, c * {stride})")} - largest")};"
                 );
                 writer.Line("sum += e;");
-                writer.Line(InstructionSet.Store("e", $"Unsafe.Add(ref y, c * {stride})"));
+                writer.Line(Set.Store("e", $"Unsafe.Add(ref y, c * {stride})"));
             }
 
             writer.Line($"var scale = {Set.Broadcast("1f")} / sum;");
             using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
             {
                 var target = $"Unsafe.Add(ref y, c * {stride})";
-                writer.Line(InstructionSet.Store($"({Set.Load(target)} * scale)", target));
+                writer.Line(Set.Store($"({Set.Load(target)} * scale)", target));
             }
 
             writer.Line(Advance("x", Set.Lanes));

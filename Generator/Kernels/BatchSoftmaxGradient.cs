@@ -27,7 +27,7 @@ internal sealed record BatchSoftmaxGradient(InstructionSet Set, Layout Layout) :
 
             using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
             {
-                writer.Line(InstructionSet.Store($"({Set.Load(value)} * ({Set.Load(gradient)} - dot))", gradient));
+                writer.Line(Set.Store($"({Set.Load(value)} * ({Set.Load(gradient)} - dot))", gradient));
             }
 
             writer.Line(Advance("d", Set.Lanes));

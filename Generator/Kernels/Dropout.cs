@@ -38,7 +38,7 @@ internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, u
             writer.Line("draw ^= draw >>> 16;");
             writer.Line($"var stays = {Set.VectorClass}.GreaterThanOrEqual(draw, threshold).AsSingle();");
             var value = Set.Select("stays", $"{Set.Load("x")} * scale", Set.Zero);
-            writer.Line(InstructionSet.Store(Accumulate ? $"({value} + {Set.Load("y")})" : value, "y"));
+            writer.Line(Set.Store(Accumulate ? $"({value} + {Set.Load("y")})" : value, "y"));
             writer.Line(Advance("x", Set.Lanes));
             writer.Line(Advance("y", Set.Lanes));
         }

@@ -107,7 +107,7 @@ internal sealed class Lowering
         if (
             !IsOnlyReader(node)
             || operand.Activation is not null
-            || !VectorActivation.IsCheap(activation)
+            || !CanFuse(activation)
             || !CanActivate(operand)
         )
         {
@@ -161,7 +161,7 @@ internal sealed class Lowering
         }
 
         var pool = Add(node);
-        if (operand.Activation is { } activation && IsRising(activation))
+        if (operand.Activation is { } activation && VectorActivation.IsRising(activation))
         {
             _operators[pool].Activation = activation;
             operand.Activation = null;
@@ -175,8 +175,9 @@ internal sealed class Lowering
             is { KernelHeight: 2, KernelWidth: 2, StrideHeight: 2, StrideWidth: 2, DilationHeight: 1, DilationWidth: 1 }
         && !window.HasPadding;
 
-    private static bool IsRising(ActivationOperation activation) =>
-        activation.Kind != ActivationKind.LeakyReLU || activation.Alpha >= 0;
+    /// <summary>In training what entered an activation is not kept, so its value must tell the derivative.</summary>
+    private bool CanFuse(ActivationOperation activation) =>
+        VectorActivation.IsCheap(activation) && (!_forTraining || VectorActivation.IsKnownByValue(activation));
 
     private int Add(Node node)
     {

@@ -216,7 +216,7 @@ internal sealed class TrainingPlanner
                     new ActivationGradient(_set, Batch(step), activation),
                     !_isTrained[step.Id],
                     Gradient(step.Id),
-                    Value(step.Id)
+                    Value(VectorActivation.IsKnownByValue(activation) ? step.Id : step.Operands[0])
                 );
                 HandOn(step);
                 break;
