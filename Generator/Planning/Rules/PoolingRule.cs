@@ -1,0 +1,58 @@
+using Unroll.Generator.Kernels;
+using Unroll.Generator.Model;
+
+namespace Unroll.Generator.Planning;
+
+/// <summary>Maximum and average over windows.</summary>
+internal sealed class PoolingRule : BatchRule
+{
+    private const string Places = "places";
+
+    public override void Forward(BatchForward plan, Operator step)
+    {
+        var geometry = new PoolingGeometry(plan.OperandLayout(step), plan.ResultLayout(step), Pooling(step));
+        if (geometry.Pooling.Kind == PoolingKind.Average)
+        {
+            plan.Emit(step, new AveragePooling(plan.Set, geometry, step.Activation), plan.Operand(step), plan.Result(step));
+            return;
+        }
+
+        var kernel = new MaxPooling(plan.Set, geometry, step.Activation, KeepsPlaces: true);
+        var places = plan.Keep(step, Places, geometry.Output.Length);
+        plan.Emit(step, kernel, plan.Operand(step), plan.Result(step), places);
+    }
+
+    public override void Backward(BatchBackward plan, Operator step)
+    {
+        var geometry = new PoolingGeometry(plan.OperandLayout(step), plan.ResultLayout(step), Pooling(step));
+        if (geometry.Pooling.Kind == PoolingKind.Average)
+        {
+            plan.ThroughActivation(step);
+            plan.Propagate(
+                step,
+                0,
+                accumulate => new AveragePoolingGradient(plan.Set, geometry, accumulate),
+                plan.Gradient(step)
+            );
+            return;
+        }
+
+        // Where windows do not overlap, the activation's derivative is applied on the way.
+        var passes = step.Activation is not null && MaxPoolingGradient.Scatters(geometry);
+        if (!passes)
+        {
+            plan.ThroughActivation(step);
+        }
+
+        var activation = passes ? step.Activation : null;
+        Argument[] inputs = [plan.Gradient(step), plan.Kept(step, Places)];
+        plan.Propagate(
+            step,
+            0,
+            accumulate => new MaxPoolingGradient(plan.Set, geometry, activation, accumulate),
+            passes ? [.. inputs, plan.Value(step)] : inputs
+        );
+    }
+
+    private static PoolingOperation Pooling(Operator step) => (PoolingOperation)step.Node.Operation;
+}
