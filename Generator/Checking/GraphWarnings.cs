@@ -9,24 +9,22 @@ internal sealed class GraphWarnings
 {
     private readonly Graph _graph;
     private readonly GraphBuilder _builder;
-    private readonly FindingList _findings;
     private readonly ILookup<int, Node> _consumers;
     private readonly HashSet<int> _outputs;
 
-    private GraphWarnings(Graph graph, GraphBuilder builder, FindingList findings)
+    private GraphWarnings(Graph graph, GraphBuilder builder)
     {
         _graph = graph;
         _builder = builder;
-        _findings = findings;
         _consumers = graph
             .Nodes.SelectMany(node => node.Operands.Select(operand => (operand, node)))
             .ToLookup(pair => pair.operand, pair => pair.node);
         _outputs = [.. graph.Outputs.Select(output => output.Node)];
     }
 
-    public static void Check(Graph graph, GraphBuilder builder, FindingList findings)
+    public static void Check(Graph graph, GraphBuilder builder)
     {
-        var warnings = new GraphWarnings(graph, builder, findings);
+        var warnings = new GraphWarnings(graph, builder);
         foreach (var node in graph.Nodes.Skip(1))
         {
             warnings.CheckUnread(node);
@@ -86,5 +84,5 @@ internal sealed class GraphWarnings
         Node node,
         string? argument,
         params string[] arguments
-    ) => _findings.Add(descriptor, Place.Layer(_builder.PlaceOf(node), argument), arguments);
+    ) => _builder.Report(descriptor, node, argument, arguments);
 }

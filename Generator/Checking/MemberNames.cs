@@ -51,7 +51,7 @@ internal static class MemberNames
     public static string SpellPath(string path) => string.Join(".", path.Split('.').Select(Spell));
 
     /// <summary>Reports layers whose parameters would be a member that something else is.</summary>
-    public static void Check(string className, GraphBuilder builder, FindingList findings)
+    public static void Check(string className, GraphBuilder builder)
     {
         var owners = new Dictionary<string, string>();
         foreach (var node in builder.Nodes.Where(node => node.Parameters.Count > 0))
@@ -66,13 +66,7 @@ internal static class MemberNames
             if (other is not null)
             {
                 var member = other == $"that of {(owners.TryGetValue(path, out var o) ? o : "")}" ? path : first;
-                findings.Add(
-                    Descriptors.MemberName,
-                    Place.Layer(builder.PlaceOf(node), "Name"),
-                    node.Name,
-                    member,
-                    other
-                );
+                builder.Report(Descriptors.MemberName, node, "Name", node.Name, member, other);
             }
             else
             {

@@ -15,6 +15,13 @@ internal static class Initial
         return init;
     }
 
+    /// <summary>As <see cref="Read(LayerContext)"/>, for a layer that knows what its default is.</summary>
+    public static string Read(LayerContext layer, string standard)
+    {
+        var init = Read(layer);
+        return init == Default ? standard : init;
+    }
+
     public static EquatableArray<ParameterSpec>? Parameters(
         LayerContext layer,
         string init,

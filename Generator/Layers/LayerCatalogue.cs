@@ -20,6 +20,10 @@ internal static class LayerCatalogue
         new SigmoidDefinition(),
         new TanhDefinition(),
         new SoftmaxDefinition(),
+        new AddDefinition(),
+        new MultiplyDefinition(),
+        new ConcatDefinition(),
+        new EmbeddingDefinition(),
     ];
 
     private static readonly Dictionary<string, LayerDefinition> ByKind = All.ToDictionary(layer => layer.Kind);

@@ -23,6 +23,12 @@ internal static class Initializer
             case Init.Ones:
                 Array.Fill(values, 1);
                 break;
+            case Init.Quarter:
+                Array.Fill(values, 0.25f);
+                break;
+            case Init.Normal:
+                Normal(values, 1, random);
+                break;
             case Init.HeNormal:
                 Normal(values, Math.Sqrt(2.0 / fanIn), random);
                 break;
