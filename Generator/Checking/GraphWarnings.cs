@@ -49,7 +49,7 @@ internal sealed class GraphWarnings
     {
         switch (before.Operation, node.Operation)
         {
-            case (ActivationOperation, ActivationOperation):
+            case (_, _) when IsActivation(before) && IsActivation(node):
                 Warn(Descriptors.RepeatedActivation, node, null, node.Name, before.Name);
                 break;
             case (DropoutOperation, BatchNormOperation):
@@ -64,6 +64,9 @@ internal sealed class GraphWarnings
                 break;
         }
     }
+
+    private static bool IsActivation(Node node) =>
+        node.Operation is ActivationOperation or PReluOperation or SwishOperation;
 
     /// <summary>The linear layer whose value this is, under whatever shape.</summary>
     private Node? FindLinear(Node node) =>

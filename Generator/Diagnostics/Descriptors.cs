@@ -125,6 +125,24 @@ internal static class Descriptors
         "{0}: {1} takes {2} ({3}); {4}"
     );
 
+    public static readonly DiagnosticDescriptor ElementCount = Error(
+        "UNR025",
+        "A reshape keeps the number of elements",
+        "{0}: {1} does not have the {3} elements of its input {2} ({4}); {5}"
+    );
+
+    public static readonly DiagnosticDescriptor Reflection = Error(
+        "UNR026",
+        "A reflected border is smaller than its input",
+        "{0}: a border cannot reflect more than there is of its input {1} ({2}); use at most {3}"
+    );
+
+    public static readonly DiagnosticDescriptor NothingLeft = Error(
+        "UNR027",
+        "A crop leaves something",
+        "{0}: nothing is left of {1} ({2}); take away at most {3}"
+    );
+
     public static readonly DiagnosticDescriptor IndexAxes = Error(
         "UNR024",
         "Indices are one list",

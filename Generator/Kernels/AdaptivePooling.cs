@@ -5,8 +5,13 @@ using Unroll.Generator.Planning;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>The maximum or average over regions that cover the input evenly; for training with the place of each maximum in its plane.</summary>
-internal sealed record AdaptivePooling(InstructionSet Set, PoolingKind Kind, Layout Input, Layout Output, bool KeepsPlaces)
-    : Kernel(Set)
+internal sealed record AdaptivePooling(
+    InstructionSet Set,
+    PoolingKind Kind,
+    Layout Input,
+    Layout Output,
+    bool KeepsPlaces
+) : Kernel(Set)
 {
     public override string Verb => Kind == PoolingKind.Max ? "Maximum" : "Average";
 
@@ -47,7 +52,9 @@ internal sealed record AdaptivePooling(InstructionSet Set, PoolingKind Kind, Lay
         using (writer.Block("for (var row = top; row < bottom; row++)"))
         using (writer.Block("for (var column = left; column < right; column++)"))
         {
-            writer.Line($"var value = {Set.Load($"Unsafe.Add(ref x, (row * {Input.RowStride}) + (column * {Set.Lanes}))")};");
+            writer.Line(
+                $"var value = {Set.Load($"Unsafe.Add(ref x, (row * {Input.RowStride}) + (column * {Set.Lanes}))")};"
+            );
             if (KeepsPlaces)
             {
                 var number = Set.Broadcast($"(float)((row * {Input.Shape.W}) + column)");

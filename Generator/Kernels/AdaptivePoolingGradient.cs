@@ -20,7 +20,9 @@ internal sealed record AdaptivePoolingGradient(
         + $"x: {Input.Shape}, y: {Output.Shape}";
 
     public override IReadOnlyList<string> Parameters =>
-        Kind == PoolingKind.Max ? ["ref float dy", "ref float places", "ref float dx"] : ["ref float dy", "ref float dx"];
+        Kind == PoolingKind.Max
+            ? ["ref float dy", "ref float places", "ref float dx"]
+            : ["ref float dy", "ref float dx"];
 
     public override void WriteBody(CodeWriter writer)
     {

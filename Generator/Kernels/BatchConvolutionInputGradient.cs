@@ -20,7 +20,8 @@ internal sealed record BatchConvolutionInputGradient(
         $"dx {(Accumulate ? "+=" : "=")} {(HasBias ? "bias[c] + " : "")}the gradient of y[o, i, j] = {Geometry.Formula} by x, from dy\n"
         + $"{Geometry.Shapes}; {Set.Lanes} images in the lanes.";
 
-    public override IReadOnlyList<string> Parameters => HasBias
+    public override IReadOnlyList<string> Parameters =>
+        HasBias
             ? ["ref float dy", "ref float weight", "ref float bias", "ref float dx"]
             : ["ref float dy", "ref float weight", "ref float dx"];
 

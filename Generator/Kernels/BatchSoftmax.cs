@@ -9,8 +9,12 @@ internal sealed record BatchSoftmax(InstructionSet Set, Layout Layout, bool IsLo
 {
     public override string Verb => "Softmax";
 
-    public override string Summary => (IsLogarithm ? "y[c] = x[c] - max - ln(sum over c of exp(x[c] - max))" : "y[c] = exp(x[c] - max) / sum over c of exp(x[c] - max)")
-        + $"\nx, y: {Layout.Shape}";
+    public override string Summary =>
+        (
+            IsLogarithm
+                ? "y[c] = x[c] - max - ln(sum over c of exp(x[c] - max))"
+                : "y[c] = exp(x[c] - max) / sum over c of exp(x[c] - max)"
+        ) + $"\nx, y: {Layout.Shape}";
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
 
@@ -28,9 +32,7 @@ internal sealed record BatchSoftmax(InstructionSet Set, Layout Layout, bool IsLo
             writer.Line($"var sum = {Set.Zero};");
             using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
             {
-                writer.Line(
-                    $"var e = {Set.Exp($"{Set.Load($"Unsafe.Add(ref x, c * {stride})")} - largest")};"
-                );
+                writer.Line($"var e = {Set.Exp($"{Set.Load($"Unsafe.Add(ref x, c * {stride})")} - largest")};");
                 writer.Line("sum += e;");
                 writer.Line(Set.Store("e", $"Unsafe.Add(ref y, c * {stride})"));
             }

@@ -9,8 +9,12 @@ internal sealed record BatchSoftmaxGradient(InstructionSet Set, Layout Layout, b
 {
     public override string Verb => "SoftmaxGradient";
 
-    public override string Summary => (IsLogarithm ? "d[c] = d[c] - exp(y[c]) * sum over k of d[k]" : "d[c] = y[c] * (d[c] - sum over k of d[k] * y[k])")
-        + $"\nd, y: {Layout.Shape}";
+    public override string Summary =>
+        (
+            IsLogarithm
+                ? "d[c] = d[c] - exp(y[c]) * sum over k of d[k]"
+                : "d[c] = y[c] * (d[c] - sum over k of d[k] * y[k])"
+        ) + $"\nd, y: {Layout.Shape}";
 
     public override IReadOnlyList<string> Parameters => ["ref float d", "ref float y"];
 
@@ -32,12 +36,14 @@ internal sealed record BatchSoftmaxGradient(InstructionSet Set, Layout Layout, b
 
             using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
             {
-                writer.Line(Set.Store(
+                writer.Line(
+                    Set.Store(
                         IsLogarithm
                             ? $"({Set.Load(gradient)} - ({Set.Exp(Set.Load(value))} * dot))"
                             : $"({Set.Load(value)} * ({Set.Load(gradient)} - dot))",
                         gradient
-                    ));
+                    )
+                );
             }
 
             writer.Line(Advance("d", Set.Lanes));

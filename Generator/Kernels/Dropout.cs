@@ -8,8 +8,14 @@ namespace Unroll.Generator.Kernels;
 /// Training's dropout, and its gradient, which is the same function: whether an element stays is drawn by a hash of its
 /// image's key, its layer and its number, so that nothing needs to be stored and the bits do not depend on threads.
 /// </summary>
-internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, bool ByChannel, uint Layer, bool Accumulate)
-    : Kernel(Set)
+internal sealed record Dropout(
+    InstructionSet Set,
+    Layout Layout,
+    double Rate,
+    bool ByChannel,
+    uint Layer,
+    bool Accumulate
+) : Kernel(Set)
 {
     public override string Verb => "Drop";
 

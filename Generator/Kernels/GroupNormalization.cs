@@ -8,8 +8,13 @@ namespace Unroll.Generator.Kernels;
 /// Normalisation of each image over groups of channels and all positions; of one group, over all elements. The mean and
 /// 1 / deviation of each group are kept, a vector each.
 /// </summary>
-internal sealed record GroupNormalization(InstructionSet Set, Layout Layout, int Groups, double Epsilon, NormAffine Affine)
-    : Kernel(Set)
+internal sealed record GroupNormalization(
+    InstructionSet Set,
+    Layout Layout,
+    int Groups,
+    double Epsilon,
+    NormAffine Affine
+) : Kernel(Set)
 {
     public override string Verb => "Normalize";
 
@@ -34,8 +39,13 @@ internal sealed record GroupNormalization(InstructionSet Set, Layout Layout, int
                 if (Affine != NormAffine.None)
                 {
                     writer.Line($"var element = (group * {GroupElements}) + n;");
-                    writer.Line($"var index = {(Affine == NormAffine.ByElement ? "element" : $"element / {Layout.Shape.Area}")};");
-                    var (weight, bias) = (Set.Broadcast("Unsafe.Add(ref weight, index)"), Set.Broadcast("Unsafe.Add(ref bias, index)"));
+                    writer.Line(
+                        $"var index = {(Affine == NormAffine.ByElement ? "element" : $"element / {Layout.Shape.Area}")};"
+                    );
+                    var (weight, bias) = (
+                        Set.Broadcast("Unsafe.Add(ref weight, index)"),
+                        Set.Broadcast("Unsafe.Add(ref bias, index)")
+                    );
                     normalized = $"({normalized} * {weight}) + {bias}";
                 }
 

@@ -5,8 +5,12 @@ using Unroll.Generator.Planning;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>The gradients of a normalisation over groups by its weight and bias.</summary>
-internal sealed record GroupNormalizationWeightGradient(InstructionSet Set, Layout Layout, int Groups, NormAffine Affine)
-    : Kernel(Set)
+internal sealed record GroupNormalizationWeightGradient(
+    InstructionSet Set,
+    Layout Layout,
+    int Groups,
+    NormAffine Affine
+) : Kernel(Set)
 {
     public override string Verb => "WeightGradient";
 

@@ -22,7 +22,10 @@ internal sealed record Join(
     {
         get
         {
-            var operands = string.Join(Kind == JoinKind.Add ? " + " : " * ", Enumerable.Range(0, Inputs.Count).Select(i => $"x{i}"));
+            var operands = string.Join(
+                Kind == JoinKind.Add ? " + " : " * ",
+                Enumerable.Range(0, Inputs.Count).Select(i => $"x{i}")
+            );
             return $"y = {VectorActivation.Formula(Activation, operands)}\n{string.Join(", ", Inputs.Select((layout, i) => $"x{i}: {layout.Shape}"))}, y: {Output.Shape}";
         }
     }
@@ -44,7 +47,9 @@ internal sealed record Join(
             {
                 using (writer.Block($"for (var j = 0; j < {Output.Shape.W}; j++)"))
                 {
-                    var operands = Enumerable.Range(0, Inputs.Count).Select(i => IsVector(i) ? $"v{i}" : Set.Load(Pixel($"row{i}")));
+                    var operands = Enumerable
+                        .Range(0, Inputs.Count)
+                        .Select(i => IsVector(i) ? $"v{i}" : Set.Load(Pixel($"row{i}")));
                     writer.Line($"var value = {string.Join(Kind == JoinKind.Add ? " + " : " * ", operands)};");
                     writer.Line(Set.Store($"({VectorActivation.Apply(Set, Activation, "value")})", Pixel("row")));
                 }

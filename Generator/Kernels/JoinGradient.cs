@@ -37,7 +37,9 @@ internal sealed record JoinGradient(
 
             using (writer.Block($"for (var i = 0; i < {Output.Shape.Area}; i++)"))
             {
-                var factors = Others.Select((layout, i) => $" * {Set.Load(layout.Shape.Area == 1 ? $"x{i}" : Pixel($"x{i}"))}");
+                var factors = Others.Select(
+                    (layout, i) => $" * {Set.Load(layout.Shape.Area == 1 ? $"x{i}" : Pixel($"x{i}"))}"
+                );
                 writer.Line($"var gradient = {Set.Load(Pixel("dy"))}{string.Concat(factors)};");
                 if (IsVector)
                 {

@@ -68,7 +68,9 @@ internal sealed record LocallyConnected(InstructionSet Set, ConvolutionGeometry 
             writer.Line($"var row = (i * {Window.StrideHeight}) + (ky * {Window.DilationHeight}) - {Window.PadTop};");
             using (writer.Block($"for (var kx = 0; kx < {Window.KernelWidth}; kx++)"))
             {
-                writer.Line($"var column = (j * {Window.StrideWidth}) + (kx * {Window.DilationWidth}) - {Window.PadLeft};");
+                writer.Line(
+                    $"var column = (j * {Window.StrideWidth}) + (kx * {Window.DilationWidth}) - {Window.PadLeft};"
+                );
                 using (writer.Block($"if ((uint)row < {input.Shape.H}u && (uint)column < {input.Shape.W}u)"))
                 {
                     writer.Line(
@@ -79,7 +81,10 @@ internal sealed record LocallyConnected(InstructionSet Set, ConvolutionGeometry 
                         {
                             LocalPart.Forward => $"sum = {Set.MultiplyAdd(Set.Load("xt"), Set.Broadcast("w"), "sum")};",
                             LocalPart.WeightGradient => $"w += {Set.Sum($"gradient * {Set.Load("xt")}")};",
-                            _ => Set.Store($"({Set.MultiplyAdd("gradient", Set.Broadcast("w"), Set.Load("xt"))})", "xt"),
+                            _ => Set.Store(
+                                $"({Set.MultiplyAdd("gradient", Set.Broadcast("w"), Set.Load("xt"))})",
+                                "xt"
+                            ),
                         }
                     );
                 }

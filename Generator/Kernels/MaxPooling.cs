@@ -93,9 +93,7 @@ internal sealed record MaxPooling(
         );
         foreach (var p in Enumerable.Range(0, run.Width))
         {
-            writer.Line(
-                Set.Store(VectorActivation.Apply(Set, Activation, $"s{p}"), At("yt", p * output.PixelStride))
-            );
+            writer.Line(Set.Store(VectorActivation.Apply(Set, Activation, $"s{p}"), At("yt", p * output.PixelStride)));
         }
 
         if (KeepsPlaces)

@@ -136,8 +136,7 @@ internal sealed record MaxPoolingGradient(
                 foreach (var tap in run.Taps)
                 {
                     var number = Set.Broadcast($"(float)((ky * {Window.KernelWidth}) + {tap.Kernel})");
-                    var won =
-                        Set.EqualTo(Set.Load(At("place", tap.Source * output.PixelStride)), number);
+                    var won = Set.EqualTo(Set.Load(At("place", tap.Source * output.PixelStride)), number);
                     var share = Set.Select(won, Set.Load(At("dyo", tap.Source * output.PixelStride)), Set.Zero);
                     writer.Line($"s{tap.Position} += {share};");
                 }

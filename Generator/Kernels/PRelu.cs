@@ -9,7 +9,8 @@ internal sealed record PRelu(InstructionSet Set, Layout Input, Layout Output, bo
 {
     public override string Verb => "Forward";
 
-    public override string Summary => $"y[c] = x[c] > 0 ? x[c] : weight[{(ByChannel ? "c" : "0")}] * x[c]\nx, y: {Input.Shape}";
+    public override string Summary =>
+        $"y[c] = x[c] > 0 ? x[c] : weight[{(ByChannel ? "c" : "0")}] * x[c]\nx, y: {Input.Shape}";
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float weight", "ref float y"];
 
@@ -24,5 +25,6 @@ internal sealed record PRelu(InstructionSet Set, Layout Input, Layout Output, bo
         }
     }
 
-    protected override string Function(string x, int offset) => Set.Select(Set.GreaterThan(x, Set.Zero), x, $"{x} * slope");
+    protected override string Function(string x, int offset) =>
+        Set.Select(Set.GreaterThan(x, Set.Zero), x, $"{x} * slope");
 }

@@ -5,14 +5,16 @@ using Unroll.Generator.Planning;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>The gradient of a PReLU by its input.</summary>
-internal sealed record PReluInputGradient(InstructionSet Set, Layout Layout, bool ByChannel, bool Accumulate) : Kernel(Set)
+internal sealed record PReluInputGradient(InstructionSet Set, Layout Layout, bool ByChannel, bool Accumulate)
+    : Kernel(Set)
 {
     public override string Verb => "InputGradient";
 
     public override string Summary =>
         $"dx[c] {(Accumulate ? "+=" : "=")} x[c] > 0 ? dy[c] : weight[{(ByChannel ? "c" : "0")}] * dy[c]\nx, dy, dx: {Layout.Shape}";
 
-    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float dy", "ref float weight", "ref float dx"];
+    public override IReadOnlyList<string> Parameters =>
+        ["ref float x", "ref float dy", "ref float weight", "ref float dx"];
 
     public override void WriteBody(CodeWriter writer)
     {

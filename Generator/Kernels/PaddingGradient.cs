@@ -5,8 +5,13 @@ using Unroll.Generator.Planning;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>The gradient of a padding: each element of the output gives its own back to where it came from.</summary>
-internal sealed record PaddingGradient(InstructionSet Set, PadOperation Pad, Layout Input, Layout Output, bool Accumulate)
-    : Kernel(Set)
+internal sealed record PaddingGradient(
+    InstructionSet Set,
+    PadOperation Pad,
+    Layout Input,
+    Layout Output,
+    bool Accumulate
+) : Kernel(Set)
 {
     public override string Verb => "InputGradient";
 

@@ -5,14 +5,17 @@ using Unroll.Generator.Planning;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>Channels in another order; or, as a gradient, back again.</summary>
-internal sealed record Shuffle(InstructionSet Set, Layout Layout, int Groups, bool IsGradient, bool Accumulate) : Kernel(Set)
+internal sealed record Shuffle(InstructionSet Set, Layout Layout, int Groups, bool IsGradient, bool Accumulate)
+    : Kernel(Set)
 {
     public override string Verb => IsGradient ? "InputGradient" : "Shuffle";
 
     public override string Summary =>
-        (IsGradient ? "the gradient by x of " : "") + $"y[i * {Groups} + g] = x[g * {Layout.Shape.C / Groups} + i]\nx, y: {Layout.Shape}";
+        (IsGradient ? "the gradient by x of " : "")
+        + $"y[i * {Groups} + g] = x[g * {Layout.Shape.C / Groups} + i]\nx, y: {Layout.Shape}";
 
-    public override IReadOnlyList<string> Parameters => IsGradient ? ["ref float y", "ref float x"] : ["ref float x", "ref float y"];
+    public override IReadOnlyList<string> Parameters =>
+        IsGradient ? ["ref float y", "ref float x"] : ["ref float x", "ref float y"];
 
     public override void WriteBody(CodeWriter writer)
     {

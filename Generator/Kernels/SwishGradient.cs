@@ -14,7 +14,8 @@ internal sealed record SwishGradient(InstructionSet Set, Layout Layout, bool ByB
             ? $"dbeta += sum of dy * x^2 * s * (1 - s), s = 1 / (1 + exp(-beta * x))\nx, dy: {Layout.Shape}"
             : $"dx {(Accumulate ? "+=" : "=")} dy * (s + beta * x * s * (1 - s)), s = 1 / (1 + exp(-beta * x))\nx, dy: {Layout.Shape}";
 
-    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float dy", "ref float beta", "ref float target"];
+    public override IReadOnlyList<string> Parameters =>
+        ["ref float x", "ref float dy", "ref float beta", "ref float target"];
 
     public override IReadOnlyList<string> Functions => [VectorFunctions.Sigmoid(Set)];
 

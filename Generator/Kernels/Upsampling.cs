@@ -21,7 +21,8 @@ internal sealed record Upsampling(
         + $"y[c, i, j] = x[c, (i + 1/2) / {Upsample.FactorHeight} - 1/2, (j + 1/2) / {Upsample.FactorWidth} - 1/2], {(Upsample.IsBilinear ? "bilinear" : "nearest")}\n"
         + $"x: {Input.Shape}, y: {Output.Shape}";
 
-    public override IReadOnlyList<string> Parameters => IsGradient ? ["ref float y", "ref float x"] : ["ref float x", "ref float y"];
+    public override IReadOnlyList<string> Parameters =>
+        IsGradient ? ["ref float y", "ref float x"] : ["ref float x", "ref float y"];
 
     public override void WriteBody(CodeWriter writer)
     {
@@ -73,7 +74,8 @@ internal sealed record Upsampling(
                 ("rowNext", "columnNext", "rowShare * columnShare"),
             }
             : [("row", "column", "1f")];
-        string Source(string row, string column) => $"Unsafe.Add(ref x, ({row} * {Input.RowStride}) + ({column} * {Set.Lanes}))";
+        string Source(string row, string column) =>
+            $"Unsafe.Add(ref x, ({row} * {Input.RowStride}) + ({column} * {Set.Lanes}))";
         if (!IsGradient)
         {
             var terms = sources.Select(s => $"({Set.Load(Source(s.Item1, s.Item2))} * {Set.Broadcast(s.Item3)})");

@@ -83,7 +83,10 @@ internal static class VectorFunctions
     private static string Erf(InstructionSet set)
     {
         string Term(string coefficient, string rest) => set.MultiplyAdd(rest, "t", set.Broadcast(coefficient));
-        var polynomial = Term("0.254829592f", Term("-0.284496736f", Term("1.421413741f", Term("-1.453152027f", set.Broadcast("1.061405429f")))));
+        var polynomial = Term(
+            "0.254829592f",
+            Term("-0.284496736f", Term("1.421413741f", Term("-1.453152027f", set.Broadcast("1.061405429f"))))
+        );
         return Method(
             set,
             "The error function (Abramowitz and Stegun 1964, formula 7.1.26)",

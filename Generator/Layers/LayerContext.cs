@@ -228,6 +228,43 @@ internal sealed class LayerContext(
         return null;
     }
 
+    /// <summary>
+    /// Whether the input has so many axes; if not, that is reported, with the twin of the layer that takes what it is.
+    /// </summary>
+    public bool CheckAxes(Shape input, int axes, string? stem = null)
+    {
+        if (input.Axes == axes)
+        {
+            return true;
+        }
+
+        var twins = stem is null ? "" : $"use [{stem}{input.Axes - 1}D], or ";
+        ReportAxes(
+            axes == 2 ? "a sequence (CxL)" : "an image (CxHxW)",
+            (axes, input.Axes, stem) switch
+            {
+                (_, 1, "Conv") => "put it before what makes a vector, or use [Dense]",
+                (2, 1, _) => "put it before what makes a vector, or use an [Input] with C and L",
+                (_, 1, _) => "put it before what makes a vector, or use an [Input] with C, H and W",
+                (2, _, _) => $"{twins}an [Input] with C and L",
+                _ => $"{twins}an [Input] with C, H and W",
+            }
+        );
+        return false;
+    }
+
+    /// <summary>Whether the input has positions; if not, that is reported.</summary>
+    public bool CheckNotVector(Shape input)
+    {
+        if (input.Axes > 1)
+        {
+            return true;
+        }
+
+        ReportAxes("an image (CxHxW) or a sequence (CxL)", "put it before what makes a vector");
+        return false;
+    }
+
     /// <summary>Reports that the input's axes are not those that the layer takes.</summary>
     public void ReportAxes(string takes, string repair) =>
         Report(Descriptors.WrongAxes, null, Kind, takes, Input.ToString(), Trail, repair);

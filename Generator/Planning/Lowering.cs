@@ -104,12 +104,7 @@ internal sealed class Lowering
     private int Activate(Node node, ActivationOperation activation)
     {
         var operand = Operand(node);
-        if (
-            !IsOnlyReader(node)
-            || operand.Activation is not null
-            || !CanFuse(activation)
-            || !CanActivate(operand)
-        )
+        if (!IsOnlyReader(node) || operand.Activation is not null || !CanFuse(activation) || !CanActivate(operand))
         {
             return Add(node);
         }

@@ -44,7 +44,8 @@ internal sealed class TrainingBackward(TrainingMemory memory) : BatchBackward(me
 
     public override Argument[] Tensor(Operator step, string name) => memory.Tensor(step, name, Memory.Parameters);
 
-    public override Argument[] TensorGradient(Operator step, string name) => memory.Tensor(step, name, Memory.Gradients);
+    public override Argument[] TensorGradient(Operator step, string name) =>
+        memory.Tensor(step, name, Memory.Gradients);
 
     public override int RowStride(Operator step) => memory.RowStride(step);
 

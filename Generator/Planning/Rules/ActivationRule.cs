@@ -9,14 +9,24 @@ internal sealed class ActivationRule : BatchRule
     public override void Forward(BatchForward plan, Operator step)
     {
         var layout = plan.ResultLayout(step);
-        plan.Emit(step, new Activation(plan.Set, layout, layout, Function(step)), plan.Operand(step), plan.Result(step));
+        plan.Emit(
+            step,
+            new Activation(plan.Set, layout, layout, Function(step)),
+            plan.Operand(step),
+            plan.Result(step)
+        );
     }
 
     public override void Backward(BatchBackward plan, Operator step)
     {
         var function = Function(step);
         var known = VectorActivation.IsKnownByValue(function) ? plan.Value(step) : plan.Operand(step);
-        plan.Emit(step, new ActivationGradient(plan.Set, plan.ResultLayout(step), function), plan.Gradient(step), known);
+        plan.Emit(
+            step,
+            new ActivationGradient(plan.Set, plan.ResultLayout(step), function),
+            plan.Gradient(step),
+            known
+        );
         plan.HandOn(step);
     }
 

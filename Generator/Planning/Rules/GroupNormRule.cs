@@ -24,7 +24,11 @@ internal sealed class GroupNormRule : BatchRule
         if (affine != NormAffine.None)
         {
             var kernel = new GroupNormalizationWeightGradient(plan.Set, layout, groups, affine);
-            plan.Emit(step, kernel, [.. inputs, .. plan.TensorGradient(step, "weight"), .. plan.TensorGradient(step, "bias")]);
+            plan.Emit(
+                step,
+                kernel,
+                [.. inputs, .. plan.TensorGradient(step, "weight"), .. plan.TensorGradient(step, "bias")]
+            );
         }
 
         plan.Propagate(

@@ -25,14 +25,13 @@ internal sealed class JoinRule : BatchRule
             plan.Propagate(
                 step,
                 index,
-                accumulate =>
-                    new JoinGradient(
-                        plan.Set,
-                        plan.ResultLayout(step),
-                        plan.OperandLayout(step, index),
-                        layouts,
-                        accumulate
-                    ),
+                accumulate => new JoinGradient(
+                    plan.Set,
+                    plan.ResultLayout(step),
+                    plan.OperandLayout(step, index),
+                    layouts,
+                    accumulate
+                ),
                 [plan.Gradient(step), .. others.Select(other => plan.Operand(step, other))]
             );
         }

@@ -15,7 +15,8 @@ internal sealed class LocallyConnectedRule : BatchRule
 
     public override void Backward(BatchBackward plan, Operator step)
     {
-        LocallyConnected Part(LocalPart part) => Kernel(plan.Set, plan.OperandLayout(step), plan.ResultLayout(step), step, part);
+        LocallyConnected Part(LocalPart part) =>
+            Kernel(plan.Set, plan.OperandLayout(step), plan.ResultLayout(step), step, part);
         var dy = plan.Gradient(step);
         plan.Emit(
             step,
@@ -25,7 +26,13 @@ internal sealed class LocallyConnectedRule : BatchRule
         plan.PropagateSum(step, 0, Part(LocalPart.InputGradient), [dy, .. plan.Tensor(step, "weight")]);
     }
 
-    private static LocallyConnected Kernel(InstructionSet set, Layout input, Layout output, Operator step, LocalPart part)
+    private static LocallyConnected Kernel(
+        InstructionSet set,
+        Layout input,
+        Layout output,
+        Operator step,
+        LocalPart part
+    )
     {
         var operation = (LocallyConnectedOperation)step.Node.Operation;
         return new(set, new ConvolutionGeometry(input, output, operation.Window, 1, 0), part, operation.HasBias);

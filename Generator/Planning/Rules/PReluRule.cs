@@ -15,8 +15,17 @@ internal sealed class PReluRule : BatchRule
 
     public override void Backward(BatchBackward plan, Operator step)
     {
-        var (x, dy, layout, byChannel) = (plan.Operand(step), plan.Gradient(step), plan.ResultLayout(step), IsByChannel(step));
-        plan.Emit(step, new PReluWeightGradient(plan.Set, layout, byChannel), [x, dy, .. plan.TensorGradient(step, "weight")]);
+        var (x, dy, layout, byChannel) = (
+            plan.Operand(step),
+            plan.Gradient(step),
+            plan.ResultLayout(step),
+            IsByChannel(step)
+        );
+        plan.Emit(
+            step,
+            new PReluWeightGradient(plan.Set, layout, byChannel),
+            [x, dy, .. plan.TensorGradient(step, "weight")]
+        );
         plan.Propagate(
             step,
             0,

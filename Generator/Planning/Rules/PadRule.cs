@@ -18,7 +18,13 @@ internal sealed class PadRule : BatchRule
         plan.Propagate(
             step,
             0,
-            accumulate => new PaddingGradient(plan.Set, Pad(step), plan.OperandLayout(step), plan.ResultLayout(step), accumulate),
+            accumulate => new PaddingGradient(
+                plan.Set,
+                Pad(step),
+                plan.OperandLayout(step),
+                plan.ResultLayout(step),
+                accumulate
+            ),
             plan.Gradient(step)
         );
 

@@ -13,7 +13,12 @@ internal sealed class PoolingRule : BatchRule
         var geometry = new PoolingGeometry(plan.OperandLayout(step), plan.ResultLayout(step), Pooling(step));
         if (geometry.Pooling.Kind == PoolingKind.Average)
         {
-            plan.Emit(step, new AveragePooling(plan.Set, geometry, step.Activation), plan.Operand(step), plan.Result(step));
+            plan.Emit(
+                step,
+                new AveragePooling(plan.Set, geometry, step.Activation),
+                plan.Operand(step),
+                plan.Result(step)
+            );
             return;
         }
 

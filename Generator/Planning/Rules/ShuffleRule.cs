@@ -7,7 +7,12 @@ namespace Unroll.Generator.Planning;
 internal sealed class ShuffleRule : BatchRule
 {
     public override void Forward(BatchForward plan, Operator step) =>
-        plan.Emit(step, Kernel(plan.Set, plan.ResultLayout(step), step, false, false), plan.Operand(step), plan.Result(step));
+        plan.Emit(
+            step,
+            Kernel(plan.Set, plan.ResultLayout(step), step, false, false),
+            plan.Operand(step),
+            plan.Result(step)
+        );
 
     public override void Backward(BatchBackward plan, Operator step) =>
         plan.Propagate(

@@ -18,8 +18,14 @@ internal sealed class UpsampleRule : BatchRule
         plan.Propagate(
             step,
             0,
-            accumulate =>
-                new Upsampling(plan.Set, Upsample(step), plan.OperandLayout(step), plan.ResultLayout(step), true, accumulate),
+            accumulate => new Upsampling(
+                plan.Set,
+                Upsample(step),
+                plan.OperandLayout(step),
+                plan.ResultLayout(step),
+                true,
+                accumulate
+            ),
             plan.Gradient(step)
         );
 

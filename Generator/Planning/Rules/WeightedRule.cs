@@ -24,7 +24,12 @@ internal sealed class WeightedRule : BatchRule
         var weightGradient = plan.TensorGradient(step, "weight");
         if (step.Node.Operation is DenseOperation)
         {
-            var dense = new BatchDenseWeightGradient(plan.Set, geometry.Input.Shape.C, step.Shape.C, geometry.FilterStride);
+            var dense = new BatchDenseWeightGradient(
+                plan.Set,
+                geometry.Input.Shape.C,
+                step.Shape.C,
+                geometry.FilterStride
+            );
             plan.Emit(step, dense, [x, dy, .. weightGradient, plan.Scratch(plan.Set.Lanes * geometry.FilterStride)]);
         }
         else
