@@ -55,15 +55,27 @@ internal sealed class GraphWarnings
             case (DropoutOperation, BatchNormOperation):
                 Warn(Descriptors.DropoutBeforeNorm, before, null, before.Name, node.Name);
                 break;
-            case (ConvolutionOperation { HasBias: true } or DenseOperation { HasBias: true }, BatchNormOperation):
+            case (
+                ConvolutionOperation { HasBias: true }
+                    or TransposedConvolutionOperation { HasBias: true }
+                    or DenseOperation { HasBias: true },
+                BatchNormOperation
+            ):
                 var bias = before.Parameters.First(parameter => parameter.Role == ParameterRole.Bias);
                 Warn(Descriptors.CancelledBias, before, "Bias", before.Name, node.Name, $"{bias.Size}");
                 break;
-            case (_, ConvolutionOperation or DenseOperation) when FindLinear(before) is { } linear:
+            case (_, _) when IsLinear(node) && FindLinear(before) is { } linear:
                 Warn(Descriptors.LinearPair, node, null, node.Name, linear.Name);
                 break;
         }
     }
+
+    private static bool IsLinear(Node node) =>
+        node.Operation
+            is ConvolutionOperation
+                or TransposedConvolutionOperation
+                or LocallyConnectedOperation
+                or DenseOperation;
 
     private static bool IsActivation(Node node) =>
         node.Operation is ActivationOperation or PReluOperation or SwishOperation;
@@ -72,7 +84,7 @@ internal sealed class GraphWarnings
     private Node? FindLinear(Node node) =>
         node.Operation switch
         {
-            ConvolutionOperation or DenseOperation => node,
+            _ when IsLinear(node) => node,
             ReshapeOperation when IsReadBy(_graph.Nodes[node.Operands[0]], node) => FindLinear(
                 _graph.Nodes[node.Operands[0]]
             ),
