@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Unroll.Generator.Analysis;
+using Unroll.Generator.Emission;
 using Unroll.Generator.Model;
 using Unroll.Generator.Tests.Compilation;
 
@@ -39,6 +40,25 @@ public class BlockTests
         Assert.Contains("layer4.2.conv3.weight", tensors);
         Assert.Equal(["fc.weight", "fc.bias"], tensors.TakeLast(2));
         Assert.Equal(53 + 1 + (53 * 4) + 1, tensors.Count);
+    }
+
+    [Theory]
+    [InlineData(Zoo.DenseNet121, 7_978_856, "features.denseblock4.denselayer16.conv2.weight", 1024)]
+    [InlineData(Zoo.GoogLeNetTorch, 6_624_904, "inception5b.branch3.1.bn.running_var", 1024)]
+    public void A_network_of_blocks_has_the_parameters_of_torchvision(
+        string source,
+        long parameters,
+        string tensor,
+        int features
+    )
+    {
+        var network = Sources.Check(source);
+
+        Assert.Equal([], network.Findings.Select(finding => $"{finding.Id} {string.Join(" | ", finding.Arguments)}"));
+        var graph = network.Graph!;
+        Assert.Equal(parameters, LayerTable.Parameters(graph));
+        Assert.Contains(tensor, graph.Nodes.SelectMany(node => node.Parameters.Select(p => $"{node.Name}.{p.Name}")));
+        Assert.Equal(features, graph.Nodes[graph.Outputs[0].Node].Parameters[0].Dimensions[1]);
     }
 
     [Fact]
