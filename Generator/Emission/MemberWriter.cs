@@ -30,7 +30,9 @@ internal static class MemberWriter
                 writer.Line(
                     $"/// <summary>{What(member)}.{tensor.Tensor}{(tensor.IsOptional ? ", where it exists" : "")}</summary>"
                 );
-                writer.Line($"public global::Unroll.Parameter{(tensor.IsOptional ? "?" : "")} {tensor.Member} {{ get; }}");
+                writer.Line(
+                    $"public global::Unroll.Parameter{(tensor.IsOptional ? "?" : "")} {tensor.Member} {{ get; }}"
+                );
             }
 
             foreach (var child in member.Children)

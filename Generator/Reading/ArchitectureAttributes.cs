@@ -38,6 +38,9 @@ internal static class ArchitectureAttributes
     /// <summary>Whether an attribute is a block that somebody defined.</summary>
     public static bool IsBlock(INamedTypeSymbol type) => IsOrDerivesFrom(type, "BlockAttribute");
 
+    /// <summary>Whether an attribute is a layer, one of ours or a block.</summary>
+    public static bool IsLayer(INamedTypeSymbol type) => IsOrDerivesFrom(type, "LayerAttribute");
+
     private static IEnumerable<AttributeData> Of(INamedTypeSymbol type) =>
         Body(type).Where(attribute => attribute.ApplicationSyntaxReference is not null);
 
@@ -64,6 +67,7 @@ internal static class ArchitectureAttributes
         return false;
     }
 
-    private static bool IsOurs(INamespaceSymbol space) =>
+    /// <summary>Whether a namespace is that of the runtime.</summary>
+    public static bool IsOurs(INamespaceSymbol space) =>
         space is { Name: "Unroll", ContainingNamespace.IsGlobalNamespace: true };
 }
