@@ -71,6 +71,8 @@ public class AttributeDefaultsTests
 
     private static object Any(Type type) =>
         type == typeof(double[]) ? new double[] { 1 }
+        : type == typeof(string[]) ? new[] { "1" }
+        : type == typeof(object[]) ? new object[] { 1 }
         : type == typeof(string) ? "1"
         : type == typeof(double) ? 1.0
         : 1;

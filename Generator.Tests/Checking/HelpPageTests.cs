@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Layers;
 using Unroll.Generator.Tests.Compilation;
@@ -10,13 +11,17 @@ namespace Unroll.Generator.Tests.Checking;
 /// <summary>Each id has the page that its link names, and what stands there is so.</summary>
 public partial class HelpPageTests
 {
-    public static TheoryData<string> Ids => [.. Descriptors.All.Keys];
+    private static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = Descriptors
+        .All.Concat(UsageDescriptors.All)
+        .ToDictionary(pair => pair.Key, pair => pair.Value);
+
+    public static TheoryData<string> Ids => [.. All.Keys];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_page_has_the_title_and_the_severity(string id)
     {
-        var descriptor = Descriptors.All[id];
+        var descriptor = All[id];
         var page = Read(descriptor.HelpLinkUri);
 
         Assert.StartsWith(
@@ -30,9 +35,13 @@ public partial class HelpPageTests
     [MemberData(nameof(Ids))]
     public void The_wrong_example_gives_this_diagnostic_alone_in_these_words(string id)
     {
-        var page = Read(Descriptors.All[id].HelpLinkUri);
+        var page = Read(All[id].HelpLinkUri);
 
-        var reported = Assert.Single(Diagnosis.Report(Block(page, "Wrong", "csharp")));
+        var reported = Assert.Single(
+            UsageDescriptors.All.ContainsKey(id)
+                ? Usage.Report(Block(page, "Wrong", "csharp"))
+                : Diagnosis.Report(Block(page, "Wrong", "csharp"))
+        );
 
         Assert.Equal(id, reported.Id);
         Assert.Equal(Block(page, "Wrong", "text").TrimEnd(), reported.GetMessage(CultureInfo.InvariantCulture));
@@ -42,9 +51,10 @@ public partial class HelpPageTests
     [MemberData(nameof(Ids))]
     public void The_right_example_compiles_without_a_word(string id)
     {
-        var source = Block(Read(Descriptors.All[id].HelpLinkUri), "Right", "csharp");
+        var source = Block(Read(All[id].HelpLinkUri), "Right", "csharp");
 
         Assert.Empty(MemoryCompilation.Complaints(source));
+        Assert.Empty(Usage.Report(source));
     }
 
     [Fact]
@@ -53,7 +63,7 @@ public partial class HelpPageTests
         var pages = Directory.GetFiles(Path.Combine(Root(), Descriptors.HelpFolder), "UNR*.md");
 
         Assert.Equal(
-            Descriptors.All.Keys.Order(StringComparer.Ordinal),
+            All.Keys.Order(StringComparer.Ordinal),
             pages.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
         );
     }

@@ -17,6 +17,8 @@ public class MistakeTests
         .. NameMistakes.All,
         .. OutputMistakes.All,
         .. WarningMistakes.All,
+        .. BlockMistakes.All,
+        .. CatalogueMistakes.All,
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, Mistakes.Count)];

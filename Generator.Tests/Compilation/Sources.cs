@@ -23,8 +23,8 @@ internal static class Sources
         public sealed partial class LeNet5;
         """;
 
-    /// <summary>What Check makes of the one network in a source text.</summary>
-    public static CheckedNetwork Check(string source)
+    /// <summary>What Check makes of the one network in some source texts.</summary>
+    public static CheckedNetwork Check(params string[] sources)
     {
         var driver = CSharpGeneratorDriver
             .Create(
@@ -35,16 +35,16 @@ internal static class Sources
                     trackIncrementalGeneratorSteps: true
                 )
             )
-            .RunGenerators(MemoryCompilation.Create(source));
+            .RunGenerators(MemoryCompilation.Create(sources));
         var step = driver.GetRunResult().Results.Single().TrackedSteps[Steps.Check].Single();
         return (CheckedNetwork)step.Outputs.Single().Value;
     }
 
-    /// <summary>The graph of the one network in a source text.</summary>
+    /// <summary>The graph of the one network in some source texts.</summary>
     /// <exception cref="InvalidOperationException">There are errors; the message lists them.</exception>
-    public static Graph Graph(string source)
+    public static Graph Graph(params string[] sources)
     {
-        var network = Check(source);
+        var network = Check(sources);
         return network.Graph
             ?? throw new InvalidOperationException(
                 string.Join("\n", network.Findings.Select(f => $"{f.Id} {string.Join(" | ", f.Arguments)}"))

@@ -52,6 +52,17 @@ public class CachingTests
     }
 
     [Fact]
+    public void An_edit_of_a_block_runs_the_networks_that_use_it()
+    {
+        const string Block = "using Unroll; [Dense(\"n\")] [ReLU] sealed class PartAttribute(int n) : BlockAttribute;";
+        const string Net = "using Unroll; [Network] [Input(8)] [Part(4)] [Dense(2)] partial class Net;";
+        var edited = Block.Replace("ReLU", "Tanh", StringComparison.Ordinal);
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(Run([Block, Net], [edited, Net]), Steps.Check));
+        AssertCached(Run([Block, Net], ["// moved\n" + Block, Net]), "Net");
+    }
+
+    [Fact]
     public void A_warning_follows_an_edit_that_moves_it()
     {
         var driver = MemoryCompilation.CreateDriver().RunGenerators(MemoryCompilation.Create(Warned));

@@ -16,7 +16,7 @@ internal static class BudgetRule
         }
 
         var budget = declaration.Layers[index];
-        var nodes = Inference(graph);
+        var nodes = graph.InferenceNodes;
         Compare("Parameters", "parameters", parameter => parameter.IsState ? 0 : parameter.Size);
         Compare("Bytes", "bytes of parameters and running statistics", parameter => 4L * parameter.Size);
 
@@ -50,19 +50,5 @@ internal static class BudgetRule
                 );
             }
         }
-    }
-
-    /// <summary>The nodes that the predictor has: what training-only outputs alone need is not among them.</summary>
-    private static List<Node> Inference(Graph graph)
-    {
-        var needed = new HashSet<int>(
-            graph.Outputs.Where(output => !output.TrainingOnly).Select(output => output.Node)
-        );
-        foreach (var node in graph.Nodes.Reverse().Where(node => needed.Contains(node.Id)))
-        {
-            needed.UnionWith(node.Operands);
-        }
-
-        return [.. graph.Nodes.Where(node => needed.Contains(node.Id))];
     }
 }

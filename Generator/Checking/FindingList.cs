@@ -4,12 +4,16 @@ using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Checking;
 
-/// <summary>The findings so far. The same mistake at the same place counts once, however often a layer is repeated.</summary>
+/// <summary>
+/// The findings so far. The same mistake at the same place counts once, however often a layer is repeated; and an error
+/// on a line of a block counts once, however often the block is used.
+/// </summary>
 internal sealed class FindingList : IEnumerable<Finding>
 {
     private readonly List<Finding> _findings = [];
+    private readonly HashSet<(string Id, Place Place, Place? Block)> _known = [];
 
-    public bool HasErrors => _findings.Any(finding => finding.IsError);
+    public bool HasErrors { get; private set; }
 
     public void Add(DiagnosticDescriptor descriptor, Place place, params string[] arguments) =>
         Add(descriptor, place, [], arguments);
@@ -21,16 +25,14 @@ internal sealed class FindingList : IEnumerable<Finding>
         params string[] arguments
     )
     {
-        if (!_findings.Any(finding => finding.Id == descriptor.Id && finding.Place == place))
+        var places = additional.ToEquatableArray();
+        var block = places.FirstOrDefault(other => other.Kind == PlaceKind.Block);
+        var isError = descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        if (_known.Add((descriptor.Id, isError && block is not null ? block : place, block)))
         {
+            HasErrors |= isError;
             _findings.Add(
-                new Finding(
-                    descriptor.Id,
-                    descriptor.DefaultSeverity,
-                    place,
-                    arguments.ToEquatableArray(),
-                    additional.ToEquatableArray()
-                )
+                new Finding(descriptor.Id, descriptor.DefaultSeverity, place, arguments.ToEquatableArray(), places)
             );
         }
     }

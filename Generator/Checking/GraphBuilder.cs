@@ -1,4 +1,4 @@
-using Unroll.Generator.Checking.Expressions;
+using Microsoft.CodeAnalysis;
 using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Layers;
 using Unroll.Generator.Model;
@@ -6,110 +6,117 @@ using Unroll.Generator.Reading;
 
 namespace Unroll.Generator.Checking;
 
-/// <summary>Goes through the layers from top to bottom, and makes a node of each, as far as it is legal.</summary>
-internal sealed class GraphBuilder(NetworkDeclaration declaration, FindingList findings)
+/// <summary>The graph under construction: its nodes, and where they come from. Bodies add to it.</summary>
+internal sealed class GraphBuilder
 {
-    public const string InputName = "input";
+    /// <summary>Far beyond any network, and soon reached by blocks that repeat blocks.</summary>
+    private const int MostLayers = 20_000;
 
-    private const int MostRepeats = 10_000;
-
+    private readonly NetworkDeclaration _declaration;
     private readonly List<Node> _nodes = [];
-    private readonly Dictionary<string, GraphValue> _values = [];
-    private readonly Dictionary<int, int> _places = [];
+    private readonly List<(Site Site, int Index)> _origins = [];
     private readonly List<LayerOutline> _outlines = [];
-    private readonly LayerNames _names = new(declaration, findings);
+    private readonly Dictionary<string, BlockRecord> _blocks;
+    private readonly Body _body;
+
+    public GraphBuilder(NetworkDeclaration declaration, FindingList findings)
+    {
+        _declaration = declaration;
+        Findings = findings;
+        _blocks = declaration.Blocks.ToDictionary(block => block.MetadataName);
+        _body = new Body(this, Site.Network);
+    }
+
+    public FindingList Findings { get; }
+
+    /// <summary>The paths of the network that are taken.</summary>
+    public PathList Paths { get; } = new();
 
     /// <summary>The nodes, in topological order; incomplete after an error.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
 
     public IReadOnlyList<LayerOutline> Outlines => _outlines;
 
-    /// <summary>The values by name.</summary>
-    public IReadOnlyDictionary<string, GraphValue> Values => _values;
+    /// <summary>The values of the network by name; those within blocks are not among them.</summary>
+    public IReadOnlyDictionary<string, GraphValue> Values => _body.Values;
 
     /// <summary>The value that the last layer made.</summary>
-    public GraphValue Last { get; private set; } = GraphValue.Unknown;
+    public GraphValue Last => _body.Last;
 
-    /// <summary>The index of the attribute that made a node.</summary>
-    public int PlaceOf(Node node) => _places[node.Id];
+    public BlockRecord Block(string metadataName) => _blocks[metadataName];
 
     /// <summary>Takes the value that enters the network, of unknown shape after an error.</summary>
-    public void Begin(Shape? input, int index)
-    {
-        Last = input is { } shape
-            ? Append(InputName, "Input", index, [], new LayerMeaning(new InputOperation(Element()), shape))
-            : GraphValue.Unknown;
-        _values.Add(InputName, Last);
-    }
+    public void Begin(Shape? input, int index, bool hasIndices) =>
+        _body.Begin(
+            input is { } shape
+                ? Append(
+                    Body.InputName,
+                    "Input",
+                    (Site.Network, index),
+                    [],
+                    new LayerMeaning(new InputOperation(Element(hasIndices)), shape)
+                )
+                : GraphValue.Unknown
+        );
 
-    public void Add(LayerRecord record, int index)
-    {
-        if (LayerCatalogue.Find(record.Kind) is not { } definition)
-        {
-            Last = record.Kind.Length == 0 ? GraphValue.Unknown : Last;
-            return;
-        }
+    public void Add(LayerRecord record, int index) => _body.Add(record, index);
 
-        var defaultName = _names.NextDefault(definition);
-        var shownName = record.Find("Name") is { Kind: ValueKind.Text } name ? name.Text : defaultName;
-        var context = Context(shownName, record, index, definition, Last, instance: null);
-        var operand = FindOperand(record, context);
-        var isPresent = context.Raw("When").Kind == ValueKind.Null || context.Truth("When");
-        var isRepeated = context.Raw("Repeat").Kind != ValueKind.Null;
-        var count = isRepeated ? Repeats(context) : 1;
-        if (context.Failed)
-        {
-            // Whether there is a layer is unknown; its members are declared, and what follows stays silent.
-            (isPresent, count, operand) = (true, Math.Max(1, count), GraphValue.Unknown);
-        }
-
-        if (!isPresent || count == 0)
-        {
-            LeaveOut(context, isRepeated, operand);
-            return;
-        }
-
-        for (var instance = 0; instance < count; instance++)
-        {
-            operand = AddInstance(record, index, definition, defaultName, operand, isRepeated ? instance : null);
-        }
-
-        Last = operand;
-    }
-
-    private GraphValue AddInstance(
-        LayerRecord record,
-        int index,
-        LayerDefinition definition,
-        string defaultName,
-        GraphValue operand,
-        int? instance
+    /// <summary>Adds what a layer turned out to be; its last node makes its value.</summary>
+    public GraphValue Append(
+        string name,
+        string kind,
+        (Site Site, int Index) origin,
+        IReadOnlyList<int> operands,
+        LayerMeaning meaning
     )
     {
-        var name = _names.Resolve(record, index, defaultName, new GraphScope(_values, instance), instance);
-        var context = Context(name ?? defaultName, record, index, definition, operand, instance);
-        var meaning =
-            definition is NormalizeDefinition && !CheckFirst(context, operand) ? null : definition.Interpret(context);
-        var value =
-            meaning is null || name is null
-                ? GraphValue.Unknown
-                : Append(name, record.Kind, index, [operand.Node!.Id], meaning);
-        _outlines.Add(Outline(name ?? defaultName, definition, meaning));
-        if (name is not null)
+        var ids = new List<int>();
+        foreach (var step in meaning.Steps)
         {
-            _values.Add(name, value);
+            ids.Add(AppendNode($"{name}.{step.Name}", kind, origin, Ids(step.Operands), step.Meaning).Id);
         }
 
-        if (definition is NormalizeDefinition)
-        {
-            // Raw pixels leave the input through [Normalize] alone.
-            _values[InputName] = value;
-        }
+        var last = meaning.Steps.Count == 0 ? operands : Ids(meaning.Joined);
+        return new GraphValue(AppendNode(name, kind, origin, last, meaning));
 
-        return value;
+        IReadOnlyList<int> Ids(IReadOnlyList<int> steps) =>
+            steps.Count == 0 ? operands : [.. steps.Select(step => ids[step])];
     }
 
-    private GraphValue Append(string name, string kind, int index, int[] operands, LayerMeaning meaning)
+    public void AddOutline(LayerOutline outline) => _outlines.Add(outline);
+
+    /// <summary>Whether there is room for another layer; if not, that is reported once.</summary>
+    public bool HasRoom(LayerContext layer)
+    {
+        if (_outlines.Count < MostLayers)
+        {
+            return true;
+        }
+
+        layer.Report(
+            Descriptors.OutOfRange,
+            null,
+            "the number of layers",
+            $"above {MostLayers}",
+            $"at most {MostLayers}"
+        );
+        return false;
+    }
+
+    /// <summary>Reports a finding about the layer that made a node.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Node node, string? argument, params string[] arguments)
+    {
+        var (site, index) = _origins[node.Id];
+        site.Report(Findings, descriptor, index, argument, -1, arguments);
+    }
+
+    private Node AppendNode(
+        string name,
+        string kind,
+        (Site Site, int Index) origin,
+        IReadOnlyList<int> operands,
+        LayerMeaning meaning
+    )
     {
         var node = new Node(
             _nodes.Count,
@@ -122,92 +129,12 @@ internal sealed class GraphBuilder(NetworkDeclaration declaration, FindingList f
             meaning.MultiplyAdds
         );
         _nodes.Add(node);
-        _places.Add(node.Id, index);
-        return new GraphValue(node);
+        _origins.Add(origin);
+        return node;
     }
 
-    private LayerContext Context(
-        string name,
-        LayerRecord record,
-        int index,
-        LayerDefinition definition,
-        GraphValue operand,
-        int? instance
-    ) =>
-        new(name, record, index, definition.Defaults, new GraphScope(_values, instance), findings)
-        {
-            Input = operand.Shape,
-            Trail = operand.Node is { } node ? Trails.Of(_nodes, node) : "",
-        };
-
-    private GraphValue FindOperand(LayerRecord record, LayerContext context)
-    {
-        if (record.Find("From") is not { Kind: ValueKind.Text } from)
-        {
-            return Last;
-        }
-
-        if (_values.TryGetValue(from.Text, out var value))
-        {
-            return value;
-        }
-
-        context.Report(
-            Descriptors.UnknownValue,
-            "From",
-            from.Text,
-            "above it",
-            Nearest.Suggest(from.Text, _values.Keys)
-        );
-        return GraphValue.Unknown;
-    }
-
-    private static int Repeats(LayerContext context)
-    {
-        var count = context.Integer("Repeat", least: 0);
-        if (count > MostRepeats)
-        {
-            context.Report(Descriptors.OutOfRange, "Repeat", "Repeat", $"{count}", $"at most {MostRepeats}");
-        }
-
-        return Math.Min(count, MostRepeats);
-    }
-
-    /// <summary>What is left out hands on what it would have consumed, under its own name.</summary>
-    private void LeaveOut(LayerContext context, bool isRepeated, GraphValue operand)
-    {
-        if (!isRepeated && _names.TryTake(context.Name))
-        {
-            _values.Add(context.Name, operand);
-        }
-
-        Last = operand;
-    }
-
-    private bool CheckFirst(LayerContext context, GraphValue operand)
-    {
-        if (_outlines.Count == 0 && (operand.Node is null || operand.Node.Operation is InputOperation))
-        {
-            return true;
-        }
-
-        context.Report(
-            Descriptors.MisplacedNormalize,
-            null,
-            _outlines.FirstOrDefault()?.Kind == "Normalize" ? "remove this one" : "move it up to [Input]"
-        );
-        return false;
-    }
-
-    private ElementType Element() =>
-        declaration.Layers.Any(layer => layer.Kind == "Normalize") ? ElementType.Byte : ElementType.Float;
-
-    private static LayerOutline Outline(string name, LayerDefinition definition, LayerMeaning? meaning) =>
-        new(
-            name,
-            definition.Kind,
-            meaning is null
-                ? definition.ParameterNames.ToEquatableArray()
-                : meaning.Parameters.Select(parameter => parameter.Name).ToEquatableArray()
-        );
+    private ElementType Element(bool hasIndices) =>
+        hasIndices ? ElementType.Index
+        : _declaration.Layers.Any(layer => layer.Kind == "Normalize") ? ElementType.Byte
+        : ElementType.Float;
 }

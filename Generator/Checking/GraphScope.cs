@@ -3,15 +3,23 @@ using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Checking;
 
-/// <summary>What expressions may name in a network: the earlier values, and <c>index</c> under Repeat.</summary>
-internal sealed class GraphScope(IReadOnlyDictionary<string, GraphValue> values, long? index) : IExpressionScope
+/// <summary>
+/// What expressions may name in a body: the earlier values, the parameters of the block, and <c>index</c> under Repeat.
+/// </summary>
+internal sealed class GraphScope(
+    IReadOnlyDictionary<string, GraphValue> values,
+    IReadOnlyDictionary<string, ExpressionValue> parameters,
+    long? index
+) : IExpressionScope
 {
     private const string Index = "index";
 
-    public IEnumerable<string> Names => index is null ? values.Keys : values.Keys.Append(Index);
+    public IEnumerable<string> Names => values.Keys.Concat(parameters.Keys).Concat(index is null ? [] : [Index]);
 
     public ExpressionValue? FindNumber(string name) =>
-        name == Index && index is { } known ? ExpressionValue.Of(known) : null;
+        name == Index && index is { } known ? ExpressionValue.Of(known)
+        : parameters.TryGetValue(name, out var parameter) ? parameter
+        : null;
 
     public bool TryFindShape(string name, out Shape? shape)
     {

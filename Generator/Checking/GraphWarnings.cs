@@ -9,24 +9,22 @@ internal sealed class GraphWarnings
 {
     private readonly Graph _graph;
     private readonly GraphBuilder _builder;
-    private readonly FindingList _findings;
     private readonly ILookup<int, Node> _consumers;
     private readonly HashSet<int> _outputs;
 
-    private GraphWarnings(Graph graph, GraphBuilder builder, FindingList findings)
+    private GraphWarnings(Graph graph, GraphBuilder builder)
     {
         _graph = graph;
         _builder = builder;
-        _findings = findings;
         _consumers = graph
             .Nodes.SelectMany(node => node.Operands.Select(operand => (operand, node)))
             .ToLookup(pair => pair.operand, pair => pair.node);
         _outputs = [.. graph.Outputs.Select(output => output.Node)];
     }
 
-    public static void Check(Graph graph, GraphBuilder builder, FindingList findings)
+    public static void Check(Graph graph, GraphBuilder builder)
     {
-        var warnings = new GraphWarnings(graph, builder, findings);
+        var warnings = new GraphWarnings(graph, builder);
         foreach (var node in graph.Nodes.Skip(1))
         {
             warnings.CheckUnread(node);
@@ -51,27 +49,42 @@ internal sealed class GraphWarnings
     {
         switch (before.Operation, node.Operation)
         {
-            case (ActivationOperation, ActivationOperation):
+            case (_, _) when IsActivation(before) && IsActivation(node):
                 Warn(Descriptors.RepeatedActivation, node, null, node.Name, before.Name);
                 break;
             case (DropoutOperation, BatchNormOperation):
                 Warn(Descriptors.DropoutBeforeNorm, before, null, before.Name, node.Name);
                 break;
-            case (ConvolutionOperation { HasBias: true } or DenseOperation { HasBias: true }, BatchNormOperation):
+            case (
+                ConvolutionOperation { HasBias: true }
+                    or TransposedConvolutionOperation { HasBias: true }
+                    or DenseOperation { HasBias: true },
+                BatchNormOperation
+            ):
                 var bias = before.Parameters.First(parameter => parameter.Role == ParameterRole.Bias);
                 Warn(Descriptors.CancelledBias, before, "Bias", before.Name, node.Name, $"{bias.Size}");
                 break;
-            case (_, ConvolutionOperation or DenseOperation) when FindLinear(before) is { } linear:
+            case (_, _) when IsLinear(node) && FindLinear(before) is { } linear:
                 Warn(Descriptors.LinearPair, node, null, node.Name, linear.Name);
                 break;
         }
     }
 
+    private static bool IsLinear(Node node) =>
+        node.Operation
+            is ConvolutionOperation
+                or TransposedConvolutionOperation
+                or LocallyConnectedOperation
+                or DenseOperation;
+
+    private static bool IsActivation(Node node) =>
+        node.Operation is ActivationOperation or PReluOperation or SwishOperation;
+
     /// <summary>The linear layer whose value this is, under whatever shape.</summary>
     private Node? FindLinear(Node node) =>
         node.Operation switch
         {
-            ConvolutionOperation or DenseOperation => node,
+            _ when IsLinear(node) => node,
             ReshapeOperation when IsReadBy(_graph.Nodes[node.Operands[0]], node) => FindLinear(
                 _graph.Nodes[node.Operands[0]]
             ),
@@ -86,5 +99,5 @@ internal sealed class GraphWarnings
         Node node,
         string? argument,
         params string[] arguments
-    ) => _findings.Add(descriptor, Place.Layer(_builder.PlaceOf(node), argument), arguments);
+    ) => _builder.Report(descriptor, node, argument, arguments);
 }

@@ -36,9 +36,18 @@ internal static class InitResolver
                 {
                     ActivationOperation activation => activation.Kind
                         is ActivationKind.ReLU
+                            or ActivationKind.ReLU6
                             or ActivationKind.LeakyReLU,
+                    PReluOperation => true,
                     BatchNormOperation or PoolingOperation or DropoutOperation => IsRectified(nodes, consumer),
-                    GlobalAverageOperation or ReshapeOperation => IsRectified(nodes, consumer),
+                    GroupNormOperation
+                    or LayerNormOperation
+                    or LocalResponseNormOperation
+                    or AdaptivePoolingOperation => IsRectified(nodes, consumer),
+                    GlobalAverageOperation or ReshapeOperation or JoinOperation or ConcatOperation => IsRectified(
+                        nodes,
+                        consumer
+                    ),
                     _ => false,
                 }
             );

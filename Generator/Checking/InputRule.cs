@@ -20,18 +20,27 @@ internal static class InputRule
                 findings.Add(Descriptors.MissingInput, Place.Class, declaration.Type.Name);
             }
 
-            builder.Begin(null, index);
+            builder.Begin(null, index, hasIndices: false);
             return;
         }
 
-        var above = declaration.Layers.Take(index).FirstOrDefault(layer => LayerCatalogue.Find(layer.Kind) is not null);
+        var above = declaration
+            .Layers.Take(index)
+            .FirstOrDefault(layer => layer.Block is not null || LayerCatalogue.Find(layer.Kind) is not null);
         if (above is not null)
         {
-            findings.Add(Descriptors.MisplacedInput, Place.Layer(index), GraphBuilder.InputName, $"[{above.Kind}]");
+            findings.Add(Descriptors.MisplacedInput, Place.Layer(index), Body.InputName, $"[{above.Kind}]");
         }
 
         var shape = Read(declaration.Layers[index], index, findings);
-        builder.Begin(above is null && declaration.Strays.Count == 0 ? shape : null, index);
+        var hasIndices = declaration.Layers[index].Find("Indices")?.Integer == 1;
+        if (hasIndices && shape is { Axes: > 1 })
+        {
+            findings.Add(Descriptors.IndexAxes, Place.Layer(index), $"{shape}");
+            shape = null;
+        }
+
+        builder.Begin(above is null && declaration.Strays.Count == 0 ? shape : null, index, hasIndices);
     }
 
     private static Shape? Read(LayerRecord record, int index, FindingList findings)
@@ -67,7 +76,7 @@ internal static class InputRule
                 findings.Add(
                     Descriptors.OutOfRange,
                     Place.Layer(index, "sizes", i),
-                    GraphBuilder.InputName,
+                    Body.InputName,
                     names[i],
                     $"{numbers[i]}",
                     "at least 1"
@@ -86,7 +95,7 @@ internal static class InputRule
             findings.Add(
                 Descriptors.TooLarge,
                 Place.Layer(index),
-                GraphBuilder.InputName,
+                Body.InputName,
                 $"its value {string.Join("x", numbers)}",
                 size.ToString("N0", CultureInfo.InvariantCulture),
                 Texts.Grouped(int.MaxValue),

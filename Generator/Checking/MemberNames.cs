@@ -4,7 +4,8 @@ namespace Unroll.Generator.Checking;
 
 /// <summary>
 /// Spells the members by which code reaches the parameters of a layer: each segment of the layer's path in Pascal case
-/// without underscores, with an underscore before a leading digit ("features.0" is "Features._0").
+/// without underscores, with an underscore before a leading digit; a number behind another segment is an index
+/// ("features.0" is "Features[0]", and "0" alone is "_0").
 /// </summary>
 internal static class MemberNames
 {
@@ -51,33 +52,47 @@ internal static class MemberNames
     public static string SpellPath(string path) => string.Join(".", path.Split('.').Select(Spell));
 
     /// <summary>Reports layers whose parameters would be a member that something else is.</summary>
-    public static void Check(string className, GraphBuilder builder, FindingList findings)
+    public static void Check(string className, GraphBuilder builder)
     {
-        var owners = new Dictionary<string, string>();
+        var owners = new Dictionary<string, (string Segments, string Layer)>();
         foreach (var node in builder.Nodes.Where(node => node.Parameters.Count > 0))
         {
-            var path = SpellPath(node.Name);
-            var first = path.Split('.')[0];
-            var other =
-                first == className ? "the name of the class"
-                : Reserved.Contains(first) ? "one that every network has"
-                : owners.TryGetValue(path, out var owner) ? $"that of {owner}"
-                : null;
-            if (other is not null)
+            if (FindOther(node.Name, className, owners) is var (member, other) && other is not null)
             {
-                var member = other == $"that of {(owners.TryGetValue(path, out var o) ? o : "")}" ? path : first;
-                findings.Add(
-                    Descriptors.MemberName,
-                    Place.Layer(builder.PlaceOf(node), "Name"),
-                    node.Name,
-                    member,
-                    other
-                );
-            }
-            else
-            {
-                owners.Add(path, node.Name);
+                builder.Report(Descriptors.MemberName, node, "Name", node.Name, member, other);
             }
         }
+    }
+
+    /// <summary>What the member of a layer, or of a path above it, would collide with.</summary>
+    private static (string Member, string? Other) FindOther(
+        string layer,
+        string className,
+        Dictionary<string, (string Segments, string Layer)> owners
+    )
+    {
+        // What stands under different indices shares a class, so all numbers count as one.
+        var segments = layer.Split('.').Select((s, i) => i > 0 && s.All(char.IsDigit) ? "n" : s).ToList();
+        var first = Spell(segments[0]);
+        if (first == className || Reserved.Contains(first))
+        {
+            return (first, first == className ? "the name of the class" : "one that every network has");
+        }
+
+        for (var length = 1; length <= segments.Count; length++)
+        {
+            var path = string.Join(".", segments.Take(length));
+            var member = SpellPath(path);
+            if (!owners.TryGetValue(member, out var owner))
+            {
+                owners.Add(member, (path, layer));
+            }
+            else if (owner.Segments != path)
+            {
+                return (member, $"that of {owner.Layer}");
+            }
+        }
+
+        return ("", null);
     }
 }

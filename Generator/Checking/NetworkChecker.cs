@@ -43,8 +43,8 @@ internal static class NetworkChecker
 
         var outputs = OutputRules.Read(declaration, builder, findings);
         var labels = LabelRules.Read(declaration, builder, findings);
-        MemberNames.Check(declaration.Type.Name, builder, findings);
-        SizeRules.Check(builder, findings);
+        MemberNames.Check(declaration.Type.Name, builder);
+        SizeRules.Check(builder);
         if (findings.HasErrors || builder.Last.Node is null || builder.Nodes.Count < 2)
         {
             return null;
@@ -52,7 +52,7 @@ internal static class NetworkChecker
 
         var nodes = InitResolver.Resolve(builder.Nodes);
         var graph = new Graph(declaration.Type, nodes, outputs.ToEquatableArray(), declaration.Training, labels);
-        GraphWarnings.Check(graph, builder, findings);
+        GraphWarnings.Check(graph, builder);
         BudgetRule.Check(declaration, graph, findings);
         return graph;
     }

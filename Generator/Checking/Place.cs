@@ -13,13 +13,17 @@ public enum PlaceKind
 
     /// <summary>An attribute on another declaration of the class.</summary>
     Stray,
+
+    /// <summary>An attribute in the body of a block.</summary>
+    Block,
 }
 
 /// <summary>
 /// Where a finding stands: an attribute by its index among its kind, and the argument there (null for the attribute as a
-/// whole); Element is the index within a params array, or -1. Locations are made from it only when it is reported.
+/// whole); Element is the index within a params array, or -1; Block is the metadata name of the block in whose body the
+/// attribute stands, or empty. Locations are made from it only when it is reported.
 /// </summary>
-public sealed record Place(PlaceKind Kind, int Index = 0, string? Argument = null, int Element = -1)
+public sealed record Place(PlaceKind Kind, int Index = 0, string? Argument = null, int Element = -1, string Block = "")
 {
     public static readonly Place Class = new(PlaceKind.Class);
 

@@ -5,7 +5,7 @@ namespace Unroll.Generator.Checking;
 /// <summary>Sees to it that all parameters together are counted by an int, as their storage is.</summary>
 internal static class SizeRules
 {
-    public static void Check(GraphBuilder builder, FindingList findings)
+    public static void Check(GraphBuilder builder)
     {
         var total = 0L;
         foreach (var node in builder.Nodes)
@@ -13,9 +13,10 @@ internal static class SizeRules
             total += node.Parameters.Sum(parameter => (long)parameter.Size);
             if (total > int.MaxValue)
             {
-                findings.Add(
+                builder.Report(
                     Descriptors.TooLarge,
-                    Place.Layer(builder.PlaceOf(node)),
+                    node,
+                    null,
                     node.Name,
                     "the network up to it",
                     Texts.Grouped(total),

@@ -4,7 +4,7 @@ namespace Unroll.Generator.Diagnostics;
 
 /// <summary>
 /// All that the compiler says. UNR001 to 009 are of the class, 010 to 019 of sizes and shapes, 020 to 029 of expressions,
-/// 030 to 039 of names, 040 to 049 of outputs and labels; from 101 on they are warnings about the graph as a whole.
+/// 030 to 039 of names, 040 to 049 of outputs and labels, 050 to 059 of joins, 060 to 069 of blocks; from 101 on they are warnings about the graph as a whole.
 /// </summary>
 internal static class Descriptors
 {
@@ -119,6 +119,36 @@ internal static class Descriptors
         "{0}: {1} has {2} numbers for {3} channels ({4}); give {3}, or 1 for all"
     );
 
+    public static readonly DiagnosticDescriptor Indices = Error(
+        "UNR019",
+        "An embedding takes indices, everything else numbers",
+        "{0}: {1} takes {2} ({3}); {4}"
+    );
+
+    public static readonly DiagnosticDescriptor ElementCount = Error(
+        "UNR025",
+        "A reshape keeps the number of elements",
+        "{0}: {1} does not have the {3} elements of its input {2} ({4}); {5}"
+    );
+
+    public static readonly DiagnosticDescriptor Reflection = Error(
+        "UNR026",
+        "A reflected border is smaller than its input",
+        "{0}: a border cannot reflect more than there is of its input {1} ({2}); use at most {3}"
+    );
+
+    public static readonly DiagnosticDescriptor NothingLeft = Error(
+        "UNR027",
+        "A crop leaves something",
+        "{0}: nothing is left of {1} ({2}); take away at most {3}"
+    );
+
+    public static readonly DiagnosticDescriptor IndexAxes = Error(
+        "UNR024",
+        "Indices are one list",
+        "input: an input of indices is {0}, but has one axis, its length; write [Input(length, Indices = true)]"
+    );
+
     public static readonly DiagnosticDescriptor Malformed = Error(
         "UNR020",
         "An expression can be read",
@@ -183,6 +213,36 @@ internal static class Descriptors
         "UNR042",
         "A value is an output once",
         "[Output]: '{0}' is an output already{1}; remove this [Output]"
+    );
+
+    public static readonly DiagnosticDescriptor NoOperands = Error(
+        "UNR050",
+        "A join names what it joins",
+        "{0}: {1} has no operands; name one value to join it with the value above, or all of them"
+    );
+
+    public static readonly DiagnosticDescriptor NeedlessFrom = Error(
+        "UNR051",
+        "A join of several names takes nothing else",
+        "{0}: {1} names all that it joins, so From has no place; remove it, or add its value to the names"
+    );
+
+    public static readonly DiagnosticDescriptor Unjoinable = Error(
+        "UNR052",
+        "Joined values have shapes that fit",
+        "{0}: {1} cannot join {2} ({3}) with {4} ({5}); {6}"
+    );
+
+    public static readonly DiagnosticDescriptor Recursion = Error(
+        "UNR060",
+        "A block does not contain itself",
+        "{0}: [{1}] never ends, since a block contains itself: {2}; use Repeat, or write out the levels as blocks of their own"
+    );
+
+    public static readonly DiagnosticDescriptor NotInBlock = Error(
+        "UNR061",
+        "What is of the network stands on its class",
+        "{0}: [{1}] stands in the block [{2}], which is made of layers and blocks alone; move it to the network's class"
     );
 
     public static readonly DiagnosticDescriptor UnreadPixels = Warning(

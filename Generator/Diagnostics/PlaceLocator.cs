@@ -9,14 +9,16 @@ namespace Unroll.Generator.Diagnostics;
 internal sealed class PlaceLocator
 {
     private readonly INamedTypeSymbol _type;
+    private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly AttributeData? _network;
     private readonly IReadOnlyList<AttributeData> _layers = [];
     private readonly IReadOnlyList<AttributeData> _strays = [];
 
-    public PlaceLocator(INamedTypeSymbol type, CancellationToken cancellation)
+    public PlaceLocator(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         _type = type;
+        _compilation = compilation;
         _cancellation = cancellation;
         _network = ArchitectureAttributes.FindNetwork(type);
         if (_network?.ApplicationSyntaxReference is { } reference)
@@ -34,6 +36,19 @@ internal sealed class PlaceLocator
             PlaceKind.Network when _network is not null => Find(_network, place),
             _ => FindClass(),
         };
+
+    /// <summary>Further places; those in referenced assemblies have no location.</summary>
+    public IEnumerable<Location> FindAll(IEnumerable<Place> places) =>
+        places.Select(place => place.Kind == PlaceKind.Block ? FindInBlock(place) : Find(place)).OfType<Location>();
+
+    private Location? FindInBlock(Place place)
+    {
+        var block = _compilation.GetTypeByMetadataName(place.Block);
+        var attribute = block is null ? null : ArchitectureAttributes.Body(block).ElementAtOrDefault(place.Index);
+        return Syntax(attribute) is { } syntax
+            ? FindArgument(attribute!, syntax, place)?.Expression.GetLocation() ?? syntax.GetLocation()
+            : null;
+    }
 
     /// <summary>The name of the class, on the declaration that bears [Network].</summary>
     private Location FindClass() =>

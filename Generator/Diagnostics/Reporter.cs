@@ -14,14 +14,14 @@ internal static class Reporter
             return;
         }
 
-        var locations = new PlaceLocator(type, output.CancellationToken);
+        var locations = new PlaceLocator(type, compilation, output.CancellationToken);
         foreach (var finding in network.Findings)
         {
             output.ReportDiagnostic(
                 Diagnostic.Create(
                     Descriptors.All[finding.Id],
                     locations.Find(finding.Place),
-                    finding.Additional.Select(locations.Find),
+                    locations.FindAll(finding.Additional),
                     [.. finding.Arguments]
                 )
             );

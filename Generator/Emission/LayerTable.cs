@@ -5,9 +5,9 @@ namespace Unroll.Generator.Emission;
 /// <summary>The table of layers: name, kind, output shape, parameters and multiply-adds, with totals.</summary>
 internal static class LayerTable
 {
-    public static long Parameters(Graph graph) => graph.Nodes.Sum(Parameters);
+    public static long Parameters(Graph graph) => graph.InferenceNodes.Sum(Parameters);
 
-    public static long MultiplyAdds(Graph graph) => graph.Nodes.Sum(node => node.MultiplyAdds);
+    public static long MultiplyAdds(Graph graph) => graph.InferenceNodes.Sum(node => node.MultiplyAdds);
 
     /// <summary>The rows, each with as many cells: first the heads, last the totals.</summary>
     public static IReadOnlyList<string[]> Rows(Graph graph) =>

@@ -12,7 +12,7 @@ internal sealed record Activation(InstructionSet Set, Layout Input, Layout Outpu
     public override string Summary =>
         $"y = {VectorActivation.Formula(Operation, "x")}, elementwise\nx, y: {Input.Shape}";
 
-    public override IReadOnlyList<string> Functions => VectorFunctions.Of(Set, Operation);
+    public override IReadOnlyList<string> Functions => VectorFunctions.Of(Set, Operation.Kind);
 
     protected override string Function(string x, int offset) => VectorActivation.Apply(Set, Operation, x);
 }

@@ -9,6 +9,8 @@ internal sealed record ActivationGradient(InstructionSet Set, Layout Layout, Act
 {
     public override string Verb => "ActivationGradient";
 
+    public override IReadOnlyList<string> Functions => VectorFunctions.OfGradient(Set, Operation.Kind);
+
     public override string Summary => $"d = d * {Operation.Kind}'(y), elementwise\nd, y: {Layout.Shape}";
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float value"];

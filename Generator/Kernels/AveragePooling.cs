@@ -78,9 +78,7 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
         {
             var average = $"s{p} * {Set.Broadcast($"1f / (height * {AverageCount.Width(Geometry, run.First + p)})")}";
             writer.Line($"var y{p} = {average};");
-            writer.Line(
-                InstructionSet.Store(VectorActivation.Apply(Set, Activation, $"y{p}"), At("yt", p * output.PixelStride))
-            );
+            writer.Line(Set.Store(VectorActivation.Apply(Set, Activation, $"y{p}"), At("yt", p * output.PixelStride)));
         }
     }
 }

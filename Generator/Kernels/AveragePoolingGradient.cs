@@ -48,9 +48,7 @@ internal sealed record AveragePoolingGradient(InstructionSet Set, PoolingGeometr
             {
                 var count = AverageCount.Width(Geometry, column);
                 var target = At("share", column * output.PixelStride);
-                writer.Line(
-                    InstructionSet.Store($"({Set.Load(target)} * {Set.Broadcast($"1f / (height * {count})")})", target)
-                );
+                writer.Line(Set.Store($"({Set.Load(target)} * {Set.Broadcast($"1f / (height * {count})")})", target));
             }
 
             writer.Line(Advance("share", output.RowStride));

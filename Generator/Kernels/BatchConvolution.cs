@@ -11,13 +11,14 @@ internal sealed record BatchConvolution(
     InstructionSet Set,
     ConvolutionGeometry Geometry,
     bool HasBias,
-    ActivationOperation? Activation
+    ActivationOperation? Activation,
+    bool Accumulate = false
 ) : Kernel(Set)
 {
     public override string Verb => "Forward";
 
     public override string Summary =>
-        $"y[o, i, j] = {VectorActivation.Formula(Activation, (HasBias ? "b[o] + " : "") + Geometry.Formula)}\n"
+        $"y[o, i, j] {(Accumulate ? "+=" : "=")} {VectorActivation.Formula(Activation, (HasBias ? "b[o] + " : "") + Geometry.Formula)}\n"
         + $"{Geometry.Shapes}; {Set.Lanes} images in the lanes.";
 
     public override IReadOnlyList<string> Parameters =>
@@ -124,7 +125,8 @@ internal sealed record BatchConvolution(
             foreach (var p in Enumerable.Range(0, run.Width))
             {
                 var y = At("yt", (f * output.BlockStride) + (p * output.PixelStride));
-                writer.Line(InstructionSet.Store(VectorActivation.Apply(Set, Activation, Sum(f, p)), y));
+                var value = Accumulate ? $"({Sum(f, p)} + {Set.Load(y)})" : Sum(f, p);
+                writer.Line(Set.Store(VectorActivation.Apply(Set, Activation, value), y));
             }
         }
     }

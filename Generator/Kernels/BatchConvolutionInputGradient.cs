@@ -7,18 +7,25 @@ namespace Unroll.Generator.Kernels;
 /// The gradient of a convolution by its input, gathered: each input position sums over the outputs that it took part in.
 /// A tile is some channels times some positions of an input row.
 /// </summary>
-internal sealed record BatchConvolutionInputGradient(InstructionSet Set, ConvolutionGeometry Geometry, bool Accumulate)
-    : Kernel(Set)
+internal sealed record BatchConvolutionInputGradient(
+    InstructionSet Set,
+    ConvolutionGeometry Geometry,
+    bool Accumulate,
+    bool HasBias = false
+) : Kernel(Set)
 {
     private const int FloatsOfLine = 16;
 
     public override string Verb => "InputGradient";
 
     public override string Summary =>
-        $"dx {(Accumulate ? "+=" : "=")} the gradient of y[o, i, j] = {Geometry.Formula} by x, from dy\n"
+        $"dx {(Accumulate ? "+=" : "=")} {(HasBias ? "bias[c] + " : "")}the gradient of y[o, i, j] = {Geometry.Formula} by x, from dy\n"
         + $"{Geometry.Shapes}; {Set.Lanes} images in the lanes.";
 
-    public override IReadOnlyList<string> Parameters => ["ref float dy", "ref float weight", "ref float dx"];
+    public override IReadOnlyList<string> Parameters =>
+        HasBias
+            ? ["ref float dy", "ref float weight", "ref float bias", "ref float dx"]
+            : ["ref float dy", "ref float weight", "ref float dx"];
 
     private Window Window => Geometry.Window;
 
@@ -41,6 +48,11 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
         writer.Line(Declare("dyGroup", "dy"));
         writer.Line(Declare("wGroup", "weight"));
         writer.Line(Declare("plane", "dx"));
+        if (HasBias)
+        {
+            writer.Line(Declare("b", "bias"));
+        }
+
         using (writer.Loop("group", Geometry.Groups))
         {
             writer.Line(Declare("w", "wGroup"));
@@ -76,6 +88,10 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
 
         writer.Line(Advance("w", channels * Geometry.KernelArea));
         writer.Line(Advance("plane", channels * Geometry.Input.BlockStride));
+        if (HasBias)
+        {
+            writer.Line(Advance("b", channels));
+        }
     }
 
     private void WriteTile(CodeWriter writer, int channels, TileRun run)
@@ -86,7 +102,7 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
         );
         foreach (var (c, p) in Positions(channels, run))
         {
-            writer.Line($"var {Sum(c, p)} = {(Accumulate ? Set.Load(Target(c, p)) : Set.Zero)};");
+            writer.Line($"var {Sum(c, p)} = {Start(c, p)};");
         }
 
         if (run.Taps.Count > 0)
@@ -121,7 +137,7 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
 
         foreach (var (c, p) in Positions(channels, run))
         {
-            writer.Line(InstructionSet.Store(Sum(c, p), Target(c, p)));
+            writer.Line(Set.Store(Sum(c, p), Target(c, p)));
         }
     }
 
@@ -142,6 +158,12 @@ internal sealed record BatchConvolutionInputGradient(InstructionSet Set, Convolu
 
     private int WeightOffset(int weight) =>
         (weight / Window.KernelWidth * Geometry.KernelArea) + (weight % Window.KernelWidth);
+
+    /// <summary>What a sum begins with.</summary>
+    private string Start(int channel, int position) =>
+        HasBias ? Set.Broadcast(At("b", channel))
+        : Accumulate ? Set.Load(Target(channel, position))
+        : Set.Zero;
 
     private string Target(int channel, int position) =>
         At("xt", (channel * Geometry.Input.BlockStride) + (position * Geometry.Input.PixelStride));

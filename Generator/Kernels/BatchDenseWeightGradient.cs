@@ -65,7 +65,7 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
 
         foreach (var sum in sums)
         {
-            writer.Line(InstructionSet.Store($"({Set.Load(Target(sum))} + s{sum})", Target(sum)));
+            writer.Line(Set.Store($"({Set.Load(Target(sum))} + s{sum})", Target(sum)));
         }
 
         writer.Line(Advance("xb", blocks * Set.Lanes));

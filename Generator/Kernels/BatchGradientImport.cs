@@ -18,11 +18,11 @@ internal sealed record BatchGradientImport(InstructionSet Set, Shape Shape) : Ke
     public override void WriteBody(CodeWriter writer)
     {
         Transposition.WriteToLanes(writer, Set, "x", "y", Shape.Size, Shape.Size);
-        writer.Line($"var present = {Set.VectorClass}.GreaterThan({Set.Load("mask")}, {Set.Zero});");
+        writer.Line($"var present = {Set.GreaterThan(Set.Load("mask"), Set.Zero)};");
         using (writer.Block($"for (var i = 0; i < {Shape.Size}; i++)"))
         {
             var target = $"Unsafe.Add(ref y, i * {Set.Lanes})";
-            writer.Line(InstructionSet.Store($"({Set.Load(target)} & present)", target));
+            writer.Line(Set.Store($"({Set.Load(target)} & present)", target));
         }
     }
 }

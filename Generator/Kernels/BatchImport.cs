@@ -37,7 +37,7 @@ internal sealed record BatchImport(InstructionSet Set, Shape Shape, NormalizeOpe
             using (writer.Block($"for (var i = 0; i < {Shape.Size}; i++)"))
             {
                 var target = $"Unsafe.Add(ref y, i * {Set.Lanes})";
-                writer.Line(InstructionSet.Store($"({Set.Load(target)} & present)", target));
+                writer.Line(Set.Store($"({Set.Load(target)} & present)", target));
             }
         }
     }

@@ -40,7 +40,7 @@ internal sealed record BatchNormalizationGradient(InstructionSet Set, Layout Lay
                 writer.Line($"var centered = {Set.Load($"Unsafe.Add(ref dy, i * {Set.Lanes})")} - meanGradient;");
                 writer.Line($"var gradient = scale * {Set.NegatedMultiplyAdd("deviation", "slope", "centered")};");
                 var target = $"Unsafe.Add(ref dx, i * {Set.Lanes})";
-                writer.Line(InstructionSet.Store(Accumulate ? $"(gradient + {Set.Load(target)})" : "gradient", target));
+                writer.Line(Set.Store(Accumulate ? $"(gradient + {Set.Load(target)})" : "gradient", target));
             }
 
             writer.Line(Advance("x", Layout.BlockStride));

@@ -5,11 +5,16 @@ using Unroll.Generator.Planning;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>The gradient of softmax, in place.</summary>
-internal sealed record BatchSoftmaxGradient(InstructionSet Set, Layout Layout) : Kernel(Set)
+internal sealed record BatchSoftmaxGradient(InstructionSet Set, Layout Layout, bool IsLogarithm) : Kernel(Set)
 {
     public override string Verb => "SoftmaxGradient";
 
-    public override string Summary => $"d[c] = y[c] * (d[c] - sum over k of d[k] * y[k])\nd, y: {Layout.Shape}";
+    public override string Summary =>
+        (
+            IsLogarithm
+                ? "d[c] = d[c] - exp(y[c]) * sum over k of d[k]"
+                : "d[c] = y[c] * (d[c] - sum over k of d[k] * y[k])"
+        ) + $"\nd, y: {Layout.Shape}";
 
     public override IReadOnlyList<string> Parameters => ["ref float d", "ref float y"];
 
@@ -22,12 +27,23 @@ internal sealed record BatchSoftmaxGradient(InstructionSet Set, Layout Layout) :
             writer.Line($"var dot = {Set.Zero};");
             using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
             {
-                writer.Line($"dot = {Set.MultiplyAdd(Set.Load(gradient), Set.Load(value), "dot")};");
+                writer.Line(
+                    IsLogarithm
+                        ? $"dot += {Set.Load(gradient)};"
+                        : $"dot = {Set.MultiplyAdd(Set.Load(gradient), Set.Load(value), "dot")};"
+                );
             }
 
             using (writer.Block($"for (var c = 0; c < {channels}; c++)"))
             {
-                writer.Line(InstructionSet.Store($"({Set.Load(value)} * ({Set.Load(gradient)} - dot))", gradient));
+                writer.Line(
+                    Set.Store(
+                        IsLogarithm
+                            ? $"({Set.Load(gradient)} - ({Set.Exp(Set.Load(value))} * dot))"
+                            : $"({Set.Load(value)} * ({Set.Load(gradient)} - dot))",
+                        gradient
+                    )
+                );
             }
 
             writer.Line(Advance("d", Set.Lanes));

@@ -189,7 +189,7 @@ internal sealed record ChannelConvolution(
             }
 
             var target = (block * output.BlockStride) + (row * output.RowStride) + (column * output.PixelStride);
-            writer.Line(InstructionSet.Store($"({VectorActivation.Apply(Set, Activation, value)})", At("yt", target)));
+            writer.Line(Set.Store($"({VectorActivation.Apply(Set, Activation, value)})", At("yt", target)));
         }
     }
 

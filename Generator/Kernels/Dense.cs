@@ -77,7 +77,7 @@ internal sealed record Dense(InstructionSet Set, Layout Input, Layout Output, Ac
             var total = string.Join(" + ", Enumerable.Range(0, splits).Select(split => Sum(block, split)));
             writer.Line($"var y{block} = {total};");
             var value = VectorActivation.Apply(Set, Activation, $"y{block}");
-            writer.Line(InstructionSet.Store($"({value})", At("y", block * Set.Lanes)));
+            writer.Line(Set.Store($"({value})", At("y", block * Set.Lanes)));
         }
 
         writer.Line(Advance("bias", blocks * Set.Lanes));

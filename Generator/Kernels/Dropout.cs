@@ -8,13 +8,19 @@ namespace Unroll.Generator.Kernels;
 /// Training's dropout, and its gradient, which is the same function: whether an element stays is drawn by a hash of its
 /// image's key, its layer and its number, so that nothing needs to be stored and the bits do not depend on threads.
 /// </summary>
-internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, uint Layer, bool Accumulate)
-    : Kernel(Set)
+internal sealed record Dropout(
+    InstructionSet Set,
+    Layout Layout,
+    double Rate,
+    bool ByChannel,
+    uint Layer,
+    bool Accumulate
+) : Kernel(Set)
 {
     public override string Verb => "Drop";
 
     public override string Summary =>
-        $"y {(Accumulate ? "+=" : "=")} x / (1 - rate) where a draw of each element says so, else 0\n"
+        $"y {(Accumulate ? "+=" : "=")} x / (1 - rate) where a draw of each {(ByChannel ? "channel" : "element")} says so, else 0\n"
         + $"x, y: {Layout.Shape}; rate {Rate.ToString("R", CultureInfo.InvariantCulture)}; draws by the hash lowbias32 (C. Wellons, hash-prospector).";
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref uint keys", "ref float y"];
@@ -29,7 +35,7 @@ internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, u
         using (writer.Block($"for (var i = 0; i < {Layout.Length / Set.Lanes}; i++)"))
         {
             writer.Line(
-                $"var draw = key ^ {Set.Broadcast($"unchecked(({Layer}u * 0x85EBCA6Bu) + ((uint)i * 0x9E3779B9u))")};"
+                $"var draw = key ^ {Set.Broadcast($"unchecked(({Layer}u * 0x85EBCA6Bu) + ((uint){(ByChannel ? $"(i / {Layout.Shape.Area})" : "i")} * 0x9E3779B9u))")};"
             );
             writer.Line("draw ^= draw >>> 16;");
             writer.Line($"draw *= {Set.Broadcast("0x7FEB352Du")};");
@@ -38,7 +44,7 @@ internal sealed record Dropout(InstructionSet Set, Layout Layout, double Rate, u
             writer.Line("draw ^= draw >>> 16;");
             writer.Line($"var stays = {Set.VectorClass}.GreaterThanOrEqual(draw, threshold).AsSingle();");
             var value = Set.Select("stays", $"{Set.Load("x")} * scale", Set.Zero);
-            writer.Line(InstructionSet.Store(Accumulate ? $"({value} + {Set.Load("y")})" : value, "y"));
+            writer.Line(Set.Store(Accumulate ? $"({value} + {Set.Load("y")})" : value, "y"));
             writer.Line(Advance("x", Set.Lanes));
             writer.Line(Advance("y", Set.Lanes));
         }

@@ -28,7 +28,7 @@ internal sealed record GlobalAverage(InstructionSet Set, Layout Input, Layout Ou
                 writer.Line(Advance("row", Input.RowStride));
             }
 
-            writer.Line(InstructionSet.Store($"(sum * {Set.Broadcast($"1f / {Input.Shape.Area}")})", "y"));
+            writer.Line(Set.Store($"(sum * {Set.Broadcast($"1f / {Input.Shape.Area}")})", "y"));
             writer.Line(Advance("x", Input.BlockStride));
             writer.Line(Advance("y", Output.BlockStride));
         }

@@ -20,7 +20,7 @@ internal sealed record GlobalAverageGradient(InstructionSet Set, Layout Input, b
             writer.Line($"var share = {Set.Load("dy")} * {Set.Broadcast($"1f / {Input.Shape.Area}")};");
             using (writer.Block($"for (var i = 0; i < {Input.Shape.Area}; i++)"))
             {
-                writer.Line(InstructionSet.Store(Accumulate ? $"(share + {Set.Load("dx")})" : "share", "dx"));
+                writer.Line(Set.Store(Accumulate ? $"(share + {Set.Load("dx")})" : "share", "dx"));
                 writer.Line(Advance("dx", Set.Lanes));
             }
 

@@ -81,7 +81,7 @@ internal sealed record Import(InstructionSet Set, Layout Output, ElementType Ele
         for (var column = 0; column < width; column += Set.Lanes)
         {
             var start = Math.Min(column, width - Set.Lanes);
-            writer.Line(InstructionSet.Store(Set.Load(At(from, start)), At(to, start)));
+            writer.Line(Set.Store(Set.Load(At(from, start)), At(to, start)));
         }
     }
 }

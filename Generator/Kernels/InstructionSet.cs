@@ -12,6 +12,12 @@ internal sealed record InstructionSet(string Name, string Title, int Lanes, int 
     public static readonly InstructionSet Avx2 = new("Avx2", "AVX2 and FMA", 8, 16);
     public static readonly InstructionSet Portable = new("Portable", "128-bit vectors", 4, 16);
 
+    /// <summary>
+    /// One lane: floats. With it a kernel of training is one of inference on values in canonical order, which serves layers
+    /// that have no kernel of their own there.
+    /// </summary>
+    public static readonly InstructionSet Scalar = new("Scalar", "floats", 1, 16);
+
     /// <summary>Best first; the last one is always supported.</summary>
     public static readonly IReadOnlyList<InstructionSet> All = [Avx512, Avx2, Portable];
 
@@ -27,20 +33,38 @@ internal sealed record InstructionSet(string Name, string Title, int Lanes, int 
     /// <summary>The static class of the vector's operations.</summary>
     public string VectorClass => $"Vector{32 * Lanes}";
 
-    public string Vector => $"{VectorClass}<float>";
+    public string Vector => IsScalar ? "float" : $"{VectorClass}<float>";
 
-    public string IntegerVector => $"{VectorClass}<uint>";
+    public string Zero => IsScalar ? "0f" : $"{Vector}.Zero";
 
-    public string Zero => $"{Vector}.Zero";
+    private bool IsScalar => Lanes == 1;
 
     /// <summary>Registers that hold values, with one left for whatever the JIT needs.</summary>
     public int UsableRegisters => Registers - 1;
 
-    public string Load(string reference) => $"{VectorClass}.LoadUnsafe(ref {reference})";
+    public string Load(string reference) => IsScalar ? reference : $"{VectorClass}.LoadUnsafe(ref {reference})";
 
-    public static string Store(string vector, string reference) => $"{vector}.StoreUnsafe(ref {reference});";
+    public string Store(string vector, string reference) =>
+        IsScalar ? $"{reference} = {vector};" : $"{vector}.StoreUnsafe(ref {reference});";
 
-    public string Broadcast(string scalar) => $"{VectorClass}.Create({scalar})";
+    public string Broadcast(string scalar) => IsScalar ? $"({scalar})" : $"{VectorClass}.Create({scalar})";
+
+    public string GreaterThan(string a, string b) => IsScalar ? $"{a} > {b}" : $"{VectorClass}.GreaterThan({a}, {b})";
+
+    public string LessThan(string a, string b) => IsScalar ? $"{a} < {b}" : $"{VectorClass}.LessThan({a}, {b})";
+
+    public string EqualTo(string a, string b) => IsScalar ? $"{a} == {b}" : $"{VectorClass}.Equals({a}, {b})";
+
+    public string Exp(string x) => Function("Exp", x);
+
+    public string Log(string x) => Function("Log", x);
+
+    public string Abs(string x) => Function("Abs", x);
+
+    public string Sqrt(string x) => Function("Sqrt", x);
+
+    public string CopySign(string x, string sign) =>
+        IsScalar ? $"MathF.CopySign({x}, {sign})" : $"{VectorClass}.CopySign({x}, {sign})";
 
     /// <summary>a * b + c, in c's register.</summary>
     public string MultiplyAdd(string a, string b, string c) =>
@@ -48,6 +72,7 @@ internal sealed record InstructionSet(string Name, string Title, int Lanes, int 
         {
             "Avx512" => $"Avx512F.FusedMultiplyAdd({a}, {b}, {c})",
             "Avx2" => $"Fma.MultiplyAdd({a}, {b}, {c})",
+            "Scalar" => $"(({a} * {b}) + {c})",
             _ => $"Vector128.MultiplyAddEstimate({a}, {b}, {c})",
         };
 
@@ -66,6 +91,7 @@ internal sealed record InstructionSet(string Name, string Title, int Lanes, int 
         {
             "Avx512" => $"Avx512F.Max({a}, {b})",
             "Avx2" => $"Avx.Max({a}, {b})",
+            "Scalar" => $"MathF.Max({a}, {b})",
             _ => $"Vector128.MaxNative({a}, {b})",
         };
 
@@ -75,12 +101,15 @@ internal sealed record InstructionSet(string Name, string Title, int Lanes, int 
         {
             "Avx512" => $"Avx512F.Min({a}, {b})",
             "Avx2" => $"Avx.Min({a}, {b})",
+            "Scalar" => $"MathF.Min({a}, {b})",
             _ => $"Vector128.MinNative({a}, {b})",
         };
 
-    public string Sum(string vector) => $"{VectorClass}.Sum({vector})";
+    /// <summary>The lanes added up.</summary>
+    public string Sum(string vector) => IsScalar ? $"({vector})" : $"{VectorClass}.Sum({vector})";
 
-    public string Select(string mask, string yes, string no) => $"{VectorClass}.ConditionalSelect({mask}, {yes}, {no})";
+    public string Select(string mask, string yes, string no) =>
+        IsScalar ? $"({mask} ? {yes} : {no})" : $"{VectorClass}.ConditionalSelect({mask}, {yes}, {no})";
 
     /// <summary>Rounds up to whole vectors.</summary>
     public int RoundUp(int count) => (count + Lanes - 1) / Lanes * Lanes;
@@ -100,4 +129,6 @@ internal sealed record InstructionSet(string Name, string Title, int Lanes, int 
     }
 
     public override string ToString() => Name;
+
+    private string Function(string name, string x) => IsScalar ? $"MathF.{name}({x})" : $"{VectorClass}.{name}({x})";
 }

@@ -84,7 +84,7 @@ internal abstract record Map(InstructionSet Set, Layout Input, Layout Output) : 
         foreach (var v in Enumerable.Range(0, count))
         {
             writer.Line($"var v{v} = {Set.Load(At(x, v * Set.Lanes))};");
-            writer.Line(InstructionSet.Store($"({Function($"v{v}", v * Set.Lanes)})", At(y, v * Set.Lanes)));
+            writer.Line(Set.Store($"({Function($"v{v}", v * Set.Lanes)})", At(y, v * Set.Lanes)));
         }
 
         writer.Line(Advance(x, count * Set.Lanes));

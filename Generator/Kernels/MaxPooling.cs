@@ -93,9 +93,7 @@ internal sealed record MaxPooling(
         );
         foreach (var p in Enumerable.Range(0, run.Width))
         {
-            writer.Line(
-                InstructionSet.Store(VectorActivation.Apply(Set, Activation, $"s{p}"), At("yt", p * output.PixelStride))
-            );
+            writer.Line(Set.Store(VectorActivation.Apply(Set, Activation, $"s{p}"), At("yt", p * output.PixelStride)));
         }
 
         if (KeepsPlaces)
@@ -104,7 +102,7 @@ internal sealed record MaxPooling(
             writer.Line($"ref var kt = ref {first};");
             foreach (var p in Enumerable.Range(0, run.Width))
             {
-                writer.Line(InstructionSet.Store($"k{p}", At("kt", p * output.PixelStride)));
+                writer.Line(Set.Store($"k{p}", At("kt", p * output.PixelStride)));
             }
         }
     }
@@ -120,7 +118,7 @@ internal sealed record MaxPooling(
 
         var place = Set.Broadcast($"(float)((ky * {Window.KernelWidth}) + {tap.Kernel})");
         writer.Line($"var x{turn} = {x};");
-        writer.Line($"var above{turn} = {Set.VectorClass}.GreaterThan(x{turn}, s{tap.Position});");
+        writer.Line($"var above{turn} = {Set.GreaterThan($"x{turn}", $"s{tap.Position}")};");
         writer.Line($"s{tap.Position} = {Set.Max($"s{tap.Position}", $"x{turn}")};");
         writer.Line($"k{tap.Position} = {Set.Select($"above{turn}", place, $"k{tap.Position}")};");
     }

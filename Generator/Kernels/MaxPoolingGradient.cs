@@ -97,9 +97,9 @@ internal sealed record MaxPoolingGradient(
             foreach (var kx in Enumerable.Range(0, Window.KernelWidth))
             {
                 var target = At("xt", (ky * Geometry.Input.RowStride) + (kx * Geometry.Input.PixelStride));
-                var won = $"{Set.VectorClass}.Equals(place, {Set.Broadcast($"{(ky * Window.KernelWidth) + kx}f")})";
+                var won = Set.EqualTo("place", Set.Broadcast($"{(ky * Window.KernelWidth) + kx}f"));
                 var share = Set.Select(won, "gradient", Set.Zero);
-                writer.Line(InstructionSet.Store(Accumulate ? $"({share} + {Set.Load(target)})" : share, target));
+                writer.Line(Set.Store(Accumulate ? $"({share} + {Set.Load(target)})" : share, target));
             }
         }
     }
@@ -136,8 +136,7 @@ internal sealed record MaxPoolingGradient(
                 foreach (var tap in run.Taps)
                 {
                     var number = Set.Broadcast($"(float)((ky * {Window.KernelWidth}) + {tap.Kernel})");
-                    var won =
-                        $"{Set.VectorClass}.Equals({Set.Load(At("place", tap.Source * output.PixelStride))}, {number})";
+                    var won = Set.EqualTo(Set.Load(At("place", tap.Source * output.PixelStride)), number);
                     var share = Set.Select(won, Set.Load(At("dyo", tap.Source * output.PixelStride)), Set.Zero);
                     writer.Line($"s{tap.Position} += {share};");
                 }

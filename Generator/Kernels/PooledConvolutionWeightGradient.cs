@@ -155,7 +155,7 @@ internal sealed record PooledConvolutionWeightGradient(
                         writer,
                         Set,
                         Load,
-                        (n, vector) => InstructionSet.Store(vector, At("to", (n * ImageLength) + (square * Set.Lanes)))
+                        (n, vector) => Set.Store(vector, At("to", (n * ImageLength) + (square * Set.Lanes)))
                     );
                 }
             }
@@ -218,7 +218,7 @@ internal sealed record PooledConvolutionWeightGradient(
 
         foreach (var s in sums)
         {
-            writer.Line(InstructionSet.Store($"s{s}", Target(s)));
+            writer.Line(Set.Store($"s{s}", Target(s)));
         }
     }
 

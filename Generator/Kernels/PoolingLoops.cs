@@ -74,7 +74,7 @@ internal static class PoolingLoops
         {
             var target = $"Unsafe.Add(ref xt, {p * input.PixelStride})";
             var sum = finish($"s{p}");
-            writer.Line(InstructionSet.Store(accumulate ? $"({sum} + {set.Load(target)})" : $"({sum})", target));
+            writer.Line(set.Store(accumulate ? $"({sum} + {set.Load(target)})" : $"({sum})", target));
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class Transposition
             $"ref var from = ref Unsafe.Add(ref {lanes}, square * {set.Lanes * set.Lanes});",
             $"ref var to = ref Unsafe.Add(ref {rows}, square * {set.Lanes});",
             n => set.Load($"Unsafe.Add(ref from, {n * set.Lanes})"),
-            (n, vector) => InstructionSet.Store(vector, Row($"{n * stride}"))
+            (n, vector) => set.Store(vector, Row($"{n * stride}"))
         );
         if (squares > whole)
         {
@@ -47,7 +47,7 @@ internal static class Transposition
                 $"ref var from = ref Unsafe.Add(ref {lanes}, {whole * set.Lanes * set.Lanes});",
                 $"ref var to = ref Unsafe.Add(ref {rows}, {whole * set.Lanes});",
                 n => n < features % set.Lanes ? set.Load($"Unsafe.Add(ref from, {n * set.Lanes})") : set.Zero,
-                (n, vector) => InstructionSet.Store(vector, Row($"{n * stride}"))
+                (n, vector) => set.Store(vector, Row($"{n * stride}"))
             );
         }
         else if (!padded && features % set.Lanes > 0)
@@ -81,7 +81,7 @@ internal static class Transposition
             $"ref var from = ref Unsafe.Add(ref {rows}, square * {set.Lanes});",
             $"ref var to = ref Unsafe.Add(ref {lanes}, square * {set.Lanes * set.Lanes});",
             n => set.Load($"Unsafe.Add(ref from, {n * stride})"),
-            (n, vector) => InstructionSet.Store(vector, $"Unsafe.Add(ref to, {n * set.Lanes})")
+            (n, vector) => set.Store(vector, $"Unsafe.Add(ref to, {n * set.Lanes})")
         );
         if (features % set.Lanes > 0)
         {

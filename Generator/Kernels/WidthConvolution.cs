@@ -185,7 +185,7 @@ internal sealed record WidthConvolution(
                 }
 
                 var target = (filter * output.BlockStride) + (row / PoolSize * output.RowStride) + column;
-                writer.Line(InstructionSet.Store($"({value})", At("yRow", target)));
+                writer.Line(Set.Store($"({value})", At("yRow", target)));
             }
         }
     }

@@ -14,19 +14,18 @@ internal sealed class BatchNormDefinition() : LayerDefinition("BatchNorm", "bn")
     {
         var epsilon = layer.Real("Epsilon", value => value > 0, "above 0");
         var momentum = layer.Real("Momentum", value => value is >= 0 and <= 1, "from 0 to 1");
-        var init = Initial.Read(layer);
+        var init = Initial.Read(layer, "Ones");
         if (layer.Input is not { } input || layer.Failed)
         {
             return null;
         }
 
-        var start = init == Initial.Default ? "Ones" : init;
         return new LayerMeaning(
             new BatchNormOperation(epsilon, momentum),
             input,
             new[]
             {
-                layer.Parameter("weight", ParameterRole.Weight, start, input.C)!,
+                layer.Parameter("weight", ParameterRole.Weight, init, input.C)!,
                 layer.Parameter("bias", ParameterRole.Bias, "Zeros", input.C)!,
                 layer.Parameter("running_mean", ParameterRole.RunningMean, "Zeros", input.C)!,
                 layer.Parameter("running_var", ParameterRole.RunningVariance, "Ones", input.C)!,

@@ -15,11 +15,27 @@ internal static class Initial
         return init;
     }
 
+    /// <summary>As <see cref="Read(LayerContext)"/>, for a layer that knows what its default is.</summary>
+    public static string Read(LayerContext layer, string standard)
+    {
+        var init = Read(layer);
+        return init == Default ? standard : init;
+    }
+
+    /// <summary>The weight and bias of a normalisation, whose dimensions fit since those of its input do.</summary>
+    public static EquatableArray<ParameterSpec> Affine(LayerContext layer, string init, params long[] dimensions) =>
+        new[]
+        {
+            layer.Parameter("weight", ParameterRole.Weight, init, dimensions)!,
+            layer.Parameter("bias", ParameterRole.Bias, "Zeros", dimensions)!,
+        }.ToEquatableArray();
+
     public static EquatableArray<ParameterSpec>? Parameters(
         LayerContext layer,
         string init,
         bool hasBias,
-        long[] dimensions
+        long[] dimensions,
+        params long[] biasDimensions
     )
     {
         var weight = layer.Parameter("weight", ParameterRole.Weight, init, dimensions);
@@ -28,8 +44,9 @@ internal static class Initial
             return null;
         }
 
+        biasDimensions = biasDimensions.Length == 0 ? [dimensions[0]] : biasDimensions;
         return hasBias
-            ? new[] { weight, layer.Parameter("bias", ParameterRole.Bias, "Zeros", dimensions[0])! }.ToEquatableArray()
+            ? new[] { weight, layer.Parameter("bias", ParameterRole.Bias, "Zeros", biasDimensions)! }.ToEquatableArray()
             : new[] { weight }.ToEquatableArray();
     }
 }

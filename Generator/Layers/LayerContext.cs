@@ -17,8 +17,9 @@ internal sealed class LayerContext(
     string name,
     LayerRecord record,
     int index,
-    IReadOnlyDictionary<string, ArgumentValue> defaults,
+    IReadOnlyDictionary<string, ArgumentValue>? defaults,
     IExpressionScope scope,
+    Site site,
     FindingList findings
 )
 {
@@ -30,11 +31,14 @@ internal sealed class LayerContext(
 
     public string Kind => record.Kind;
 
-    /// <summary>The shape that the layer consumes; null where an earlier error left it unknown.</summary>
-    public Shape? Input { get; init; }
+    /// <summary>The values that the layer consumes.</summary>
+    public IReadOnlyList<Operand> Operands { get; init; } = [];
+
+    /// <summary>The shape of the first of them; null where an earlier error left it unknown.</summary>
+    public Shape? Input => Operands[0].Shape;
 
     /// <summary>How the input came to have its shape: "input 1x28x28 -> conv1 6x24x24".</summary>
-    public string Trail { get; init; } = "";
+    public string Trail => Operands[0].Trail;
 
     /// <summary>Whether something is wrong with the layer, or not known for an error that has been reported elsewhere.</summary>
     public bool Failed { get; private set; }
@@ -43,7 +47,7 @@ internal sealed class LayerContext(
 
     /// <summary>The constant that the user wrote, or the attribute's own initial value.</summary>
     public ArgumentValue Raw(string argument) =>
-        record.Find(argument) ?? (defaults.TryGetValue(argument, out var value) ? value : ArgumentValue.Null);
+        record.Find(argument) ?? (defaults?.TryGetValue(argument, out var value) == true ? value : ArgumentValue.Null);
 
     /// <summary>One integer from <paramref name="least"/> up.</summary>
     public int Integer(string argument, int least = 1) => Integers(argument, least, 1)[0];
@@ -137,6 +141,23 @@ internal sealed class LayerContext(
         return [.. items.Select(ToReal)];
     }
 
+    /// <summary>A number or truth value, as a block's parameter takes it.</summary>
+    public ExpressionValue Value(string argument) => Single(argument);
+
+    /// <summary>A list of integers, each a number or an expression of its own.</summary>
+    public IReadOnlyList<int> List(string argument, int least, string empty)
+    {
+        var raw = Raw(argument);
+        if (raw.Kind != ValueKind.List || raw.Items.Count == 0)
+        {
+            Report(Descriptors.WrongCount, null, argument, "no number", empty);
+            return [];
+        }
+
+        var values = raw.Items.SelectMany(item => Evaluate(argument, item, [])).ToList();
+        return [.. values.Select(value => ToInteger(argument, value, least))];
+    }
+
     /// <summary>The name of an enum's member.</summary>
     public string Member(string argument, string expected)
     {
@@ -207,6 +228,43 @@ internal sealed class LayerContext(
         return null;
     }
 
+    /// <summary>
+    /// Whether the input has so many axes; if not, that is reported, with the twin of the layer that takes what it is.
+    /// </summary>
+    public bool CheckAxes(Shape input, int axes, string? stem = null)
+    {
+        if (input.Axes == axes)
+        {
+            return true;
+        }
+
+        var twins = stem is null ? "" : $"use [{stem}{input.Axes - 1}D], or ";
+        ReportAxes(
+            axes == 2 ? "a sequence (CxL)" : "an image (CxHxW)",
+            (axes, input.Axes, stem) switch
+            {
+                (_, 1, "Conv") => "put it before what makes a vector, or use [Dense]",
+                (2, 1, _) => "put it before what makes a vector, or use an [Input] with C and L",
+                (_, 1, _) => "put it before what makes a vector, or use an [Input] with C, H and W",
+                (2, _, _) => $"{twins}an [Input] with C and L",
+                _ => $"{twins}an [Input] with C, H and W",
+            }
+        );
+        return false;
+    }
+
+    /// <summary>Whether the input has positions; if not, that is reported.</summary>
+    public bool CheckNotVector(Shape input)
+    {
+        if (input.Axes > 1)
+        {
+            return true;
+        }
+
+        ReportAxes("an image (CxHxW) or a sequence (CxL)", "put it before what makes a vector");
+        return false;
+    }
+
     /// <summary>Reports that the input's axes are not those that the layer takes.</summary>
     public void ReportAxes(string takes, string repair) =>
         Report(Descriptors.WrongAxes, null, Kind, takes, Input.ToString(), Trail, repair);
@@ -216,7 +274,29 @@ internal sealed class LayerContext(
     {
         Failed |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         var at = argument is not null && IsGiven(argument) ? argument : null;
-        findings.Add(descriptor, Place.Layer(index, at), [.. arguments.Prepend(Name)]);
+        site.Report(findings, descriptor, index, at, -1, [.. arguments.Prepend(Name)]);
+    }
+
+    /// <summary>Reports a finding at one of the elements of a params array.</summary>
+    public void ReportElement(DiagnosticDescriptor descriptor, string argument, int element, params string[] arguments)
+    {
+        Failed |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        site.Report(findings, descriptor, index, argument, element, [.. arguments.Prepend(Name)]);
+    }
+
+    /// <summary>Sees to it that indices go into an embedding, and numbers into everything else.</summary>
+    public bool CheckIndices(LayerDefinition definition)
+    {
+        if (Input is null || Operands.All(operand => operand.HoldsIndices == definition.TakesIndices))
+        {
+            return true;
+        }
+
+        var (takes, repair) = definition.TakesIndices
+            ? ("indices, but its input holds numbers", "put it first, behind an [Input(length, Indices = true)]")
+            : ("numbers, but its input holds indices", "put an [Embedding] before it");
+        Report(Descriptors.Indices, null, Kind, takes, Trail, repair);
+        return false;
     }
 
     private void ReportTooLarge(string what, decimal size, string repair) =>
@@ -283,10 +363,12 @@ internal sealed class LayerContext(
         return values.Count == 0 ? ExpressionValue.Unknown : values[0];
     }
 
-    /// <summary>The values of an argument; none if it is wrong, which is reported, or unknown.</summary>
-    private IReadOnlyList<ExpressionValue> Evaluate(string argument, IReadOnlyList<string>? words = null)
+    /// <summary>The values of an argument, or of an element of it; none if it is wrong, which is reported, or unknown.</summary>
+    private IReadOnlyList<ExpressionValue> Evaluate(string argument, IReadOnlyList<string>? words = null) =>
+        Evaluate(argument, Raw(argument), words ?? []);
+
+    private IReadOnlyList<ExpressionValue> Evaluate(string argument, ArgumentValue raw, IReadOnlyList<string> words)
     {
-        var raw = Raw(argument);
         switch (raw.Kind)
         {
             case ValueKind.Integer:
@@ -296,7 +378,7 @@ internal sealed class LayerContext(
             case ValueKind.Truth:
                 return [ExpressionValue.Of(raw.Integer != 0)];
             case ValueKind.Text:
-                return EvaluateText(argument, raw.Text, words ?? []);
+                return EvaluateText(argument, raw.Text, words);
             case ValueKind.Broken:
                 Failed = true;
                 return [];

@@ -8,9 +8,18 @@ namespace Unroll.Generator.Layers;
 /// </summary>
 internal abstract class LayerDefinition(string kind, string prefix)
 {
+    /// <summary>The properties that every layer and block has.</summary>
+    public static readonly IReadOnlyList<string> OfEveryLayer = ["Name", "From", "When", "Repeat"];
+
     public string Kind { get; } = kind;
 
     public string Prefix { get; } = prefix;
+
+    /// <summary>Whether the layer names several values that it consumes.</summary>
+    public virtual bool IsJoin => false;
+
+    /// <summary>Whether the layer consumes indices instead of numbers.</summary>
+    public virtual bool TakesIndices => false;
 
     /// <summary>The properties that an attribute has beyond its constructor's parameters, with their initial values.</summary>
     public virtual IReadOnlyDictionary<string, ArgumentValue> Defaults { get; } =

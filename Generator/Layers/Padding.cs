@@ -8,25 +8,26 @@ internal readonly record struct Padding(bool IsSame, int Top, int Left, int Bott
 {
     private static readonly string[] Words = ["same", "valid"];
 
-    public static Padding Read(LayerContext layer, string argument, bool isSequence)
+    public static Padding Read(LayerContext layer, string argument, bool isSequence, bool takesWords = true)
     {
-        if (layer.IsWord(argument, "same"))
+        var words = takesWords ? Words : [];
+        if (takesWords && layer.IsWord(argument, "same"))
         {
             return new Padding(IsSame: true, 0, 0, 0, 0);
         }
 
-        if (layer.IsWord(argument, "valid"))
+        if (takesWords && layer.IsWord(argument, "valid"))
         {
             return default;
         }
 
         if (isSequence)
         {
-            var ends = layer.Integers(argument, least: 0, Words, [1, 2]);
+            var ends = layer.Integers(argument, least: 0, words, [1, 2]);
             return new Padding(IsSame: false, 0, ends[0], 0, ends[ends.Length - 1]);
         }
 
-        var sides = layer.Integers(argument, least: 0, Words, [1, 2, 4]);
+        var sides = layer.Integers(argument, least: 0, words, [1, 2, 4]);
         return sides.Length switch
         {
             1 => new Padding(IsSame: false, sides[0], sides[0], sides[0], sides[0]),

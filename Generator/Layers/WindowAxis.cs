@@ -13,6 +13,19 @@ internal readonly record struct WindowAxis(long Input, long Kernel, long Stride,
     /// <summary>The positions of the input, not of its padding, at the end that no window reaches.</summary>
     public long Unread => Kernel < Stride ? 0 : Math.Max(0, ((Input + Start + End - Extent) % Stride) - End);
 
+    /// <summary>
+    /// The further positions at the end that a last window reaches if the division is rounded up; 0 if it would begin
+    /// behind the input, as in PyTorch.
+    /// </summary>
+    public long Overrun
+    {
+        get
+        {
+            var left = (Input + Start + End - Extent) % Stride;
+            return left == 0 || Output * Stride >= Input + Start ? 0 : Stride - left;
+        }
+    }
+
     /// <summary>The largest kernel that fits.</summary>
     public long LargestKernel => ((Input + Start + End - 1) / Dilation) + 1;
 

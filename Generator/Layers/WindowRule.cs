@@ -12,6 +12,7 @@ internal sealed class WindowRule
     private readonly bool _isSequence;
     private readonly WindowAxis _rows;
     private readonly WindowAxis _columns;
+    private readonly (long Rows, long Columns) _overrun;
 
     private WindowRule(
         LayerContext layer,
@@ -21,7 +22,8 @@ internal sealed class WindowRule
         (int Height, int Width) kernel,
         (int Height, int Width) stride,
         (int Height, int Width) dilation,
-        Padding padding
+        Padding padding,
+        bool ceilMode
     )
     {
         _layer = layer;
@@ -34,10 +36,17 @@ internal sealed class WindowRule
         {
             (_rows, _columns) = (_rows.Same(), _columns.Same());
         }
+
+        if (ceilMode && _rows.Fits && _columns.Fits)
+        {
+            _overrun = (_rows.Overrun, _columns.Overrun);
+            _rows = _rows with { End = _rows.End + _overrun.Rows };
+            _columns = _columns with { End = _columns.End + _overrun.Columns };
+        }
     }
 
     /// <summary>The window and the height and width of its output; null if it does not fit, which is reported.</summary>
-    public static (Window Window, long Height, long Width)? Resolve(
+    public static (Window Window, long Height, long Width, int OverrunHeight, int OverrunWidth)? Resolve(
         LayerContext layer,
         string noun,
         string kernelArgument,
@@ -45,17 +54,18 @@ internal sealed class WindowRule
         (int Height, int Width) kernel,
         (int Height, int Width) stride,
         (int Height, int Width) dilation,
-        Padding padding
+        Padding padding,
+        bool ceilMode = false
     )
     {
-        var rule = new WindowRule(layer, noun, kernelArgument, input, kernel, stride, dilation, padding);
+        var rule = new WindowRule(layer, noun, kernelArgument, input, kernel, stride, dilation, padding, ceilMode);
         if (!rule.CheckFit() || rule.Window() is not { } window)
         {
             return null;
         }
 
         rule.WarnOfUnread();
-        return (window, rule._rows.Output, rule._columns.Output);
+        return (window, rule._rows.Output, rule._columns.Output, (int)rule._overrun.Rows, (int)rule._overrun.Columns);
     }
 
     private string KernelText => Text(_rows.Kernel, _columns.Kernel);

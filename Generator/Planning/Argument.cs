@@ -6,4 +6,7 @@ namespace Unroll.Generator.Planning;
 internal readonly record struct Argument(Memory Memory, int Offset = 0, PlannedBuffer? Buffer = null)
 {
     public int Position => Offset + (Buffer?.Offset ?? 0);
+
+    /// <summary>What lies some floats behind.</summary>
+    public Argument Behind(int floats) => this with { Offset = Offset + floats };
 }

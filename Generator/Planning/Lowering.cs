@@ -104,13 +104,7 @@ internal sealed class Lowering
     private int Activate(Node node, ActivationOperation activation)
     {
         var operand = Operand(node);
-        if (
-            !IsOnlyReader(node)
-            || operand.Activation is not null
-            || !VectorActivation.IsCheap(activation)
-            || (_forTraining && !VectorActivation.IsRising(activation))
-            || !CanActivate(operand)
-        )
+        if (!IsOnlyReader(node) || operand.Activation is not null || !CanFuse(activation) || !CanActivate(operand))
         {
             return Add(node);
         }
@@ -176,6 +170,10 @@ internal sealed class Lowering
         window
             is { KernelHeight: 2, KernelWidth: 2, StrideHeight: 2, StrideWidth: 2, DilationHeight: 1, DilationWidth: 1 }
         && !window.HasPadding;
+
+    /// <summary>In training what entered an activation is not kept, so its value must tell the derivative.</summary>
+    private bool CanFuse(ActivationOperation activation) =>
+        VectorActivation.IsCheap(activation) && (!_forTraining || VectorActivation.IsRising(activation));
 
     private int Add(Node node)
     {

@@ -26,13 +26,23 @@ internal static class ArchitectureAttributes
                 attribute.AttributeClass is { Name: "NetworkAttribute" } c && IsOurs(c.ContainingNamespace)
             );
 
-    private static IEnumerable<AttributeData> Of(INamedTypeSymbol type) =>
-        type.GetAttributes()
+    /// <summary>Those on a block, which may be in a referenced assembly.</summary>
+    public static IEnumerable<AttributeData> Body(INamedTypeSymbol block) =>
+        block
+            .GetAttributes()
             .Where(attribute =>
-                attribute
-                    is { AttributeClass: { Name: not "NetworkAttribute" } c, ApplicationSyntaxReference: not null }
+                attribute.AttributeClass is { Name: not "NetworkAttribute" } c
                 && (c.TypeKind == TypeKind.Error || IsArchitecture(c))
             );
+
+    /// <summary>Whether an attribute is a block that somebody defined.</summary>
+    public static bool IsBlock(INamedTypeSymbol type) => IsOrDerivesFrom(type, "BlockAttribute");
+
+    /// <summary>Whether an attribute is a layer, one of ours or a block.</summary>
+    public static bool IsLayer(INamedTypeSymbol type) => IsOrDerivesFrom(type, "LayerAttribute");
+
+    private static IEnumerable<AttributeData> Of(INamedTypeSymbol type) =>
+        Body(type).Where(attribute => attribute.ApplicationSyntaxReference is not null);
 
     private static bool IsBeside(AttributeData attribute, SyntaxReference network)
     {
@@ -42,11 +52,13 @@ internal static class ArchitectureAttributes
             && declaration.Span.Contains(reference.Span);
     }
 
-    private static bool IsArchitecture(INamedTypeSymbol type)
+    private static bool IsArchitecture(INamedTypeSymbol type) => IsOrDerivesFrom(type, "ArchitectureAttribute");
+
+    private static bool IsOrDerivesFrom(INamedTypeSymbol type, string name)
     {
         for (INamedTypeSymbol? candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
-            if (candidate.Name == "ArchitectureAttribute" && IsOurs(candidate.ContainingNamespace))
+            if (candidate.Name == name && IsOurs(candidate.ContainingNamespace))
             {
                 return true;
             }
@@ -55,6 +67,7 @@ internal static class ArchitectureAttributes
         return false;
     }
 
-    private static bool IsOurs(INamespaceSymbol space) =>
+    /// <summary>Whether a namespace is that of the runtime.</summary>
+    public static bool IsOurs(INamespaceSymbol space) =>
         space is { Name: "Unroll", ContainingNamespace.IsGlobalNamespace: true };
 }

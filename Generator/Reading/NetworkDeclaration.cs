@@ -4,7 +4,8 @@ namespace Unroll.Generator.Reading;
 
 /// <summary>
 /// A class with [Network], as plain data: where it is, what kind of type it is, the architecture on the declaration that
-/// bears [Network], and the strays on its other declarations. MetadataName finds the type in a compilation again.
+/// bears [Network], the strays on its other declarations, and all blocks that it uses, directly or within others.
+/// MetadataName finds the type in a compilation again.
 /// </summary>
 public sealed record NetworkDeclaration(
     TypeIdentity Type,
@@ -12,5 +13,6 @@ public sealed record NetworkDeclaration(
     TypeFacts Facts,
     bool Training,
     EquatableArray<LayerRecord> Layers,
-    EquatableArray<LayerRecord> Strays
+    EquatableArray<LayerRecord> Strays,
+    EquatableArray<BlockRecord> Blocks
 );

@@ -22,6 +22,9 @@ public sealed class AvgPool2DAttribute(object size) : LayerAttribute
     /// </summary>
     public object Padding { get; set; } = 0;
 
+    /// <summary>Whether a last window that begins in the input, and ends behind it, counts too, so that the division is rounded up, as in PyTorch; false by default.</summary>
+    public object CeilMode { get; set; } = false;
+
     /// <summary>
     /// Whether the padding counts: n is the window's area where it does (PyTorch's definition, and the default), else
     /// the number of its pixels within the image (TensorFlow's).

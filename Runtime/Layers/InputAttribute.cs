@@ -13,4 +13,10 @@ public sealed class InputAttribute(params int[] sizes) : ArchitectureAttribute
 {
     /// <summary>C, or C and L, or C, H and W.</summary>
     public IReadOnlyList<int> Sizes { get; } = sizes;
+
+    /// <summary>
+    /// Whether the input is a list of indices, such as words of a vocabulary, which an <see cref="EmbeddingAttribute"/>
+    /// takes; its one size is then its length. False by default.
+    /// </summary>
+    public bool Indices { get; set; }
 }

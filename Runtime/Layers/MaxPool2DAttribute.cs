@@ -21,4 +21,7 @@ public sealed class MaxPool2DAttribute(object size) : LayerAttribute
     /// bottom, right; or <c>"valid"</c>, or <c>"same"</c>. Each is smaller than the window. 0 by default.
     /// </summary>
     public object Padding { get; set; } = 0;
+
+    /// <summary>Whether a last window that begins in the input, and ends behind it, counts too, so that the division is rounded up, as in PyTorch; false by default.</summary>
+    public object CeilMode { get; set; } = false;
 }

@@ -7,7 +7,7 @@ public abstract class ParameterLayerAttribute : LayerAttribute
 
     /// <summary>
     /// How the weight starts. <see cref="Unroll.Init.Default"/> is <see cref="Unroll.Init.HeNormal"/> where the
-    /// activation that follows is <see cref="ReLUAttribute"/> or <see cref="LeakyReLUAttribute"/>, else
+    /// activation that follows is <see cref="ReLUAttribute"/> or one of its kin (leaky, parametric, with a ceiling), else
     /// <see cref="Unroll.Init.GlorotUniform"/>; the weight of a batch normalisation starts at 1. Biases start at 0.
     /// </summary>
     public Init Init { get; set; } = Init.Default;

@@ -42,6 +42,9 @@ public sealed class GraphParameter
     /// <summary>Whether training leaves it as it is.</summary>
     public required bool Frozen { get; init; }
 
+    /// <summary>The kind of its layer, which tells what its dimensions are.</summary>
+    internal string Kind { get; init; } = "";
+
     /// <summary>Where its storage begins: in the parameters, or in the state if <see cref="IsState"/>.</summary>
     internal int Offset { get; init; }
 

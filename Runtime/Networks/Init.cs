@@ -15,6 +15,12 @@ public enum Init
     /// <summary>All 1.</summary>
     Ones,
 
+    /// <summary>All 0.25, as a parametric rectifier starts (He et al. 2015).</summary>
+    Quarter,
+
+    /// <summary>Normal with standard deviation 1, as an embedding starts.</summary>
+    Normal,
+
     /// <summary>Normal with standard deviation sqrt(2 / fan_in) (He et al. 2015, equation 10).</summary>
     HeNormal,
 

@@ -15,13 +15,19 @@ internal static class Initializer
 
     private static void Fill(float[] values, GraphParameter info, SplitMix random)
     {
-        var (fanIn, fanOut) = Fans(info.Dimensions);
+        var (fanIn, fanOut) = Fans(info);
         switch (info.Init)
         {
             case Init.Zeros:
                 break;
             case Init.Ones:
                 Array.Fill(values, 1);
+                break;
+            case Init.Quarter:
+                Array.Fill(values, 0.25f);
+                break;
+            case Init.Normal:
+                Normal(values, 1, random);
                 break;
             case Init.HeNormal:
                 Normal(values, Math.Sqrt(2.0 / fanIn), random);
@@ -46,12 +52,30 @@ internal static class Initializer
         }
     }
 
-    /// <summary>Dimensions are (outputs, inputs, kernel...).</summary>
-    private static (long In, long Out) Fans(IReadOnlyList<int> dimensions)
+    /// <summary>
+    /// The dimensions of a kernel are (filters, channels, taps...), those of a transposed one (channels, filters, taps...),
+    /// those of a locally connected layer (filters, positions..., channels, taps...).
+    /// </summary>
+    private static (long In, long Out) Fans(GraphParameter info)
     {
-        var area = dimensions.Skip(2).Aggregate(1L, static (product, dimension) => product * dimension);
-        return (area * (dimensions.Count > 1 ? dimensions[1] : dimensions[0]), area * dimensions[0]);
+        var dimensions = info.Dimensions;
+        switch (info.Kind)
+        {
+            case "LocallyConnected1D" or "LocallyConnected2D" when dimensions.Count >= 4:
+                var positions = dimensions.Count == 4 ? 1 : 2;
+                var taps = Product(dimensions.Skip(positions + 2));
+                return (taps * dimensions[positions + 1], taps * dimensions[0]);
+            case "ConvTranspose1D" or "ConvTranspose2D" when dimensions.Count >= 3:
+                var area = Product(dimensions.Skip(2));
+                return (area * dimensions[0], area * dimensions[1]);
+            default:
+                var size = Product(dimensions.Skip(2));
+                return (size * (dimensions.Count > 1 ? dimensions[1] : dimensions[0]), size * dimensions[0]);
+        }
     }
+
+    private static long Product(IEnumerable<int> dimensions) =>
+        dimensions.Aggregate(1L, static (product, dimension) => product * dimension);
 
     private static void Normal(float[] values, double deviation, SplitMix random)
     {

@@ -85,7 +85,7 @@ public sealed class NetworkGraph
                     byName.Add(layer.Name, layer);
                     break;
                 case "tensor":
-                    tensors.Add(ParseTensor(words, layers[^1].Name));
+                    tensors.Add(ParseTensor(words, layers[^1]));
                     break;
                 case "output":
                     outputs.Add(byName[words[1]]);
@@ -118,10 +118,11 @@ public sealed class NetworkGraph
             Parameters = tensors,
         };
 
-    private static GraphParameter ParseTensor(string[] words, string layer) =>
+    private static GraphParameter ParseTensor(string[] words, GraphLayer layer) =>
         new()
         {
-            Name = $"{layer}.{words[1]}",
+            Name = $"{layer.Name}.{words[1]}",
+            Kind = layer.Kind,
             Role = Enum.Parse<ParameterRole>(words[2]),
             Dimensions = [.. words[3].Split('x').Select(Integer)],
             Init = Enum.Parse<Init>(words[4]),

@@ -51,6 +51,17 @@ public sealed class NetworkParameters : IReadOnlyList<Parameter>
                 $"The network has no parameter '{name}'; it has {string.Join(", ", _byName.Keys)}."
             );
 
+    /// <summary>A tensor by its full name; null if the network has none of that name.</summary>
+    public Parameter? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Whether there is a tensor below a path: <c>layer1.0</c> where there is <c>layer1.0.conv1.weight</c>.</summary>
+    public bool HasLayer(string path) =>
+        _parameters.Exists(parameter =>
+            parameter.Name.Length > path.Length
+            && parameter.Name[path.Length] == '.'
+            && parameter.Name.StartsWith(path, StringComparison.Ordinal)
+        );
+
     /// <summary>All values in canonical order, a new array for each tensor; what a predictor packs its weights from.</summary>
     public float[][] ToArrays() => [.. _parameters.Select(parameter => parameter.ToArray())];
 

@@ -1,10 +1,10 @@
-using System.Globalization;
-
 namespace Unroll.Generator.Model;
 
-/// <summary>An elementwise function; Alpha is the slope of LeakyReLU.</summary>
+/// <summary>An elementwise function; Alpha is the slope of LeakyReLU, the scale of ELU and CELU, the beta of Softplus.</summary>
 public sealed record ActivationOperation(ActivationKind Kind, double Alpha = 0) : Operation
 {
     public override IEnumerable<(string, string)> Describe() =>
-        Kind == ActivationKind.LeakyReLU ? [("alpha", Text(Alpha))] : [];
+        Kind is ActivationKind.LeakyReLU or ActivationKind.ELU or ActivationKind.CELU or ActivationKind.Softplus
+            ? [("alpha", Text(Alpha))]
+            : [];
 }

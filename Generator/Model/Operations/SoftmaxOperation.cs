@@ -1,6 +1,4 @@
-using System.Globalization;
-
 namespace Unroll.Generator.Model;
 
-/// <summary>Softmax over the channels, at each position.</summary>
-public sealed record SoftmaxOperation : Operation;
+/// <summary>Softmax over the channels, at each position; or its logarithm.</summary>
+public sealed record SoftmaxOperation(bool IsLogarithm = false) : Operation;

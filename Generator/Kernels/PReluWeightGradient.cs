@@ -1,0 +1,32 @@
+using Unroll.Generator.Emission;
+using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
+
+namespace Unroll.Generator.Kernels;
+
+/// <summary>The gradient of a PReLU by its slopes.</summary>
+internal sealed record PReluWeightGradient(InstructionSet Set, Layout Layout, bool ByChannel) : Kernel(Set)
+{
+    public override string Verb => "WeightGradient";
+
+    public override string Summary =>
+        $"dw[{(ByChannel ? "c" : "0")}] += sum of dy[c] * x[c] where x[c] is not positive\nx, dy: {Layout.Shape}";
+
+    public override IReadOnlyList<string> Parameters => ["ref float x", "ref float dy", "ref float dw"];
+
+    public override void WriteBody(CodeWriter writer)
+    {
+        using (writer.Block($"for (var c = 0; c < {Layout.Shape.C}; c++)"))
+        {
+            writer.Line($"var sum = {Set.Zero};");
+            using (writer.Block($"for (var i = 0; i < {Layout.Shape.Area}; i++)"))
+            {
+                writer.Line($"sum = {Set.MultiplyAdd(Set.Min(Set.Zero, Set.Load("x")), Set.Load("dy"), "sum")};");
+                writer.Line(Advance("x", Set.Lanes));
+                writer.Line(Advance("dy", Set.Lanes));
+            }
+
+            writer.Line($"Unsafe.Add(ref dw, {(ByChannel ? "c" : "0")}) += {Set.Sum("sum")};");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Unroll.Generator.Layers;
+
+internal sealed class LogSoftmaxDefinition() : SoftmaxBase("LogSoftmax", "logsoftmax", isLogarithm: true);

@@ -1,0 +1,7 @@
+namespace Unroll.Generator.Model;
+
+public enum JoinKind
+{
+    Add,
+    Multiply,
+}

@@ -1,0 +1,8 @@
+namespace Unroll.Generator.Model;
+
+public enum PadKind
+{
+    Zero,
+    Reflect,
+    Replicate,
+}

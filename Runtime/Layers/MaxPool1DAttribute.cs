@@ -1,0 +1,23 @@
+namespace Unroll;
+
+/// <summary>
+/// The maximum of each window of each channel along a sequence:
+/// <code>y[c, i] = max over u of x[c, i * stride + u - padding]</code>
+/// where padding never is the maximum. Takes CxL and gives C x OL with OL = floor((L + start + end - size) / stride) + 1.
+/// </summary>
+/// <param name="size">The length of the window; at least 1.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class MaxPool1DAttribute(object size) : LayerAttribute
+{
+    /// <summary>The length of the window.</summary>
+    public object Size { get; } = size;
+
+    /// <summary>The step from one window to the next; the window's length by default.</summary>
+    public object? Stride { get; set; }
+
+    /// <summary>Border around the sequence: one number for both ends, or two for start and end; or <c>"valid"</c>, or <c>"same"</c>. Each is smaller than the window. 0 by default.</summary>
+    public object Padding { get; set; } = 0;
+
+    /// <summary>Whether a last window that begins in the input, and ends behind it, counts too, so that the division is rounded up, as in PyTorch; false by default.</summary>
+    public object CeilMode { get; set; } = false;
+}
