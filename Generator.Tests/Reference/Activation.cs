@@ -2,34 +2,25 @@ using Batch = double[][];
 
 namespace Unroll.Generator.Tests.Reference;
 
-/// <summary>An elementwise function. The derivative is given the argument x and the value y, whichever is simpler.</summary>
+/// <summary>An elementwise function.</summary>
+/// <param name="description">The layer.</param>
+/// <param name="tensors">The network's tensors.</param>
+/// <param name="function">The function of x.</param>
+/// <param name="derivative">Its derivative, given the argument x and the value y, whichever is simpler.</param>
+/// <param name="kinks">The arguments at which the derivative jumps.</param>
 internal sealed class Activation(
     GraphLayer description,
     Tensors tensors,
     Func<double, double> function,
     Func<double, double, double> derivative,
-    bool kinkAtZero
+    double[] kinks
 ) : ImageLayer(description, tensors)
 {
-    public static Activation ReLU(GraphLayer description, Tensors tensors) =>
-        new(description, tensors, x => x > 0 ? x : 0, (x, _) => x > 0 ? 1 : 0, kinkAtZero: true);
-
-    public static Activation LeakyReLU(GraphLayer description, Tensors tensors)
-    {
-        var alpha = description.Numbers("alpha")[0];
-        return new(description, tensors, x => x > 0 ? x : alpha * x, (x, _) => x > 0 ? 1 : alpha, kinkAtZero: true);
-    }
-
-    public static Activation Sigmoid(GraphLayer description, Tensors tensors) =>
-        new(description, tensors, x => 1 / (1 + Math.Exp(-x)), (_, y) => y * (1 - y), kinkAtZero: false);
-
-    public static Activation Tanh(GraphLayer description, Tensors tensors) =>
-        new(description, tensors, Math.Tanh, (_, y) => 1 - (y * y), kinkAtZero: false);
-
     public override double Margin(IReadOnlyList<Batch> operands) =>
-        kinkAtZero
-            ? operands[0].Min(image => image.Min(Math.Abs)) / operands[0].Max(image => image.Max(Math.Abs))
-            : double.PositiveInfinity;
+        kinks.Length == 0
+            ? double.PositiveInfinity
+            : operands[0].Min(image => image.Min(x => kinks.Min(kink => Math.Abs(x - kink))))
+                / operands[0].Max(image => image.Max(Math.Abs));
 
     protected override void Forward(double[] x, double[] y)
     {

@@ -1,44 +1,57 @@
 namespace Unroll.Generator.Tests.Reference;
 
-/// <summary>The average under the window: over all its taps, or over those that are not padding.</summary>
-internal sealed class AveragePooling : ImageLayer
+/// <summary>
+/// Averages over windows, regions or whole channels: y = sum of x over the elements there / their number. A window that
+/// counts its padding is divided by all its taps but those that lie behind the padding, where rounding up has led it.
+/// </summary>
+internal static class AveragePooling
 {
-    private readonly (int Tap, int Position)[][] _taps;
-    private readonly int _area;
-    private readonly bool _countPadding;
-
-    public AveragePooling(GraphLayer description, Tensors tensors)
-        : base(description, tensors)
+    public static Layer OverWindows(GraphLayer description, Tensors tensors)
     {
-        var window = new Window(description);
-        _taps = window.Taps(Input, Output);
-        _area = window.Area;
-        _countPadding = description.Integers("countPadding")[0] != 0;
-    }
-
-    protected override void Forward(double[] x, double[] y)
-    {
-        for (var element = 0; element < y.Length; element++)
-        {
-            var (channel, position) = Math.DivRem(element, _taps.Length);
-            foreach (var (_, source) in _taps[position])
+        var input = description.Operands[0].Shape;
+        var (window, countsPadding) = (new Window(description), description.Integers("countPadding")[0] != 0);
+        return new LinearMap(
+            description,
+            tensors,
+            i =>
             {
-                y[element] += x[(channel * Input.H * Input.W) + source] / Divisor(position);
+                var (channel, y, x) = Place(description.Shape, i);
+                var taps = window.Taps(input, y, x).ToArray();
+                var count = countsPadding ? window.TapsWithPadding(input, y, x) : taps.Length;
+                return taps.Select(tap => ((channel * input.H * input.W) + tap.Position, 1.0 / count));
             }
-        }
+        );
     }
 
-    protected override void Backward(double[] x, double[] y, double[] dy, double[] dx)
+    public static Layer OverRegions(GraphLayer description, Tensors tensors)
     {
-        for (var element = 0; element < y.Length; element++)
-        {
-            var (channel, position) = Math.DivRem(element, _taps.Length);
-            foreach (var (_, source) in _taps[position])
+        var (input, output) = (description.Operands[0].Shape, description.Shape);
+        return new LinearMap(
+            description,
+            tensors,
+            i =>
             {
-                dx[(channel * Input.H * Input.W) + source] += dy[element] / Divisor(position);
+                var (channel, y, x) = Place(output, i);
+                var region = AdaptiveRegion.Positions(input, output, y, x).ToArray();
+                return region.Select(position => ((channel * input.H * input.W) + position, 1.0 / region.Length));
             }
-        }
+        );
     }
 
-    private double Divisor(int position) => _countPadding ? _area : _taps[position].Length;
+    public static Layer OverChannels(GraphLayer description, Tensors tensors)
+    {
+        var area = description.Operands[0].Shape.H * description.Operands[0].Shape.W;
+        return new LinearMap(
+            description,
+            tensors,
+            channel => Enumerable.Range(channel * area, area).Select(source => (source, 1.0 / area))
+        );
+    }
+
+    /// <summary>Channel, row and column of an element.</summary>
+    private static (int Channel, int Y, int X) Place(Shape shape, int i)
+    {
+        var (channel, position) = Math.DivRem(i, shape.H * shape.W);
+        return (channel, position / shape.W, position % shape.W);
+    }
 }

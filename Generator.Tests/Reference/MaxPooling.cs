@@ -2,13 +2,34 @@ using Batch = double[][];
 
 namespace Unroll.Generator.Tests.Reference;
 
-/// <summary>The largest element under the window; padding never wins. Of equal ones the first takes the gradient.</summary>
+/// <summary>
+/// The largest element of each window or region of a channel; padding never wins. Of equal ones the first takes the
+/// gradient.
+/// </summary>
 internal sealed class MaxPooling : ImageLayer
 {
-    private readonly (int Tap, int Position)[][] _taps;
+    private readonly int[][] _positions;
 
-    public MaxPooling(GraphLayer description, Tensors tensors)
-        : base(description, tensors) => _taps = new Window(description).Taps(Input, Output);
+    /// <param name="description">The layer.</param>
+    /// <param name="tensors">The network's tensors.</param>
+    /// <param name="positions">The positions within a channel that output (y, x) is the maximum of.</param>
+    private MaxPooling(GraphLayer description, Tensors tensors, Func<int, int, IEnumerable<int>> positions)
+        : base(description, tensors) =>
+        _positions = [
+            .. Enumerable.Range(0, Output.H * Output.W).Select(i => positions(i / Output.W, i % Output.W).ToArray()),
+        ];
+
+    public static MaxPooling OverWindows(GraphLayer description, Tensors tensors)
+    {
+        var (window, input) = (new Window(description), description.Operands[0].Shape);
+        return new(description, tensors, (y, x) => window.Taps(input, y, x).Select(tap => tap.Position));
+    }
+
+    public static MaxPooling OverRegions(GraphLayer description, Tensors tensors)
+    {
+        var (input, output) = (description.Operands[0].Shape, description.Shape);
+        return new(description, tensors, (y, x) => AdaptiveRegion.Positions(input, output, y, x));
+    }
 
     public override double Margin(IReadOnlyList<Batch> operands)
     {
@@ -18,7 +39,7 @@ internal sealed class MaxPooling : ImageLayer
             for (var element = 0; element < Output.Size; element++)
             {
                 var winner = x[Winner(x, element)];
-                var others = Window(element).Select(position => winner - x[position]).Where(distance => distance > 0);
+                var others = Elements(element).Select(i => winner - x[i]).Where(distance => distance > 0);
                 margin = Math.Min(margin, others.DefaultIfEmpty(double.PositiveInfinity).Min());
             }
         }
@@ -45,20 +66,21 @@ internal sealed class MaxPooling : ImageLayer
     private int Winner(double[] x, int element)
     {
         var winner = -1;
-        foreach (var position in Window(element))
+        foreach (var i in Elements(element))
         {
-            if (winner < 0 || x[position] > x[winner])
+            if (winner < 0 || x[i] > x[winner])
             {
-                winner = position;
+                winner = i;
             }
         }
 
         return winner;
     }
 
-    private IEnumerable<int> Window(int element)
+    /// <summary>The elements of the input that an element of the output is the maximum of.</summary>
+    private IEnumerable<int> Elements(int element)
     {
-        var (channel, position) = Math.DivRem(element, _taps.Length);
-        return _taps[position].Select(tap => (channel * Input.H * Input.W) + tap.Position);
+        var (channel, position) = Math.DivRem(element, _positions.Length);
+        return _positions[position].Select(within => (channel * Input.H * Input.W) + within);
     }
 }

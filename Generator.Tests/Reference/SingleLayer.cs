@@ -9,6 +9,7 @@ internal static class SingleLayer
     {
         ["weight"] = ParameterRole.Weight,
         ["bias"] = ParameterRole.Bias,
+        ["beta"] = ParameterRole.Weight,
         ["running_mean"] = ParameterRole.RunningMean,
         ["running_var"] = ParameterRole.RunningVariance,
     };

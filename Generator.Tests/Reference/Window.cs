@@ -6,6 +6,7 @@ internal sealed class Window
     private readonly IReadOnlyList<int> _stride;
     private readonly IReadOnlyList<int> _dilation;
     private readonly IReadOnlyList<int> _padding;
+    private readonly IReadOnlyList<int> _overrun;
 
     public Window(GraphLayer layer)
     {
@@ -14,6 +15,7 @@ internal sealed class Window
         _stride = layer.Integers("stride");
         _dilation = layer.Integers("dilation");
         _padding = layer.Integers("padding");
+        _overrun = layer.Has("overrun") ? layer.Integers("overrun") : [0, 0];
     }
 
     public int Height { get; }
@@ -40,6 +42,18 @@ internal sealed class Window
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// The taps of the window at an output position that lie on the input or its padding; the overrun at the end, which
+    /// rounding up has added, is neither.
+    /// </summary>
+    public int TapsWithPadding(Shape input, int outputY, int outputX)
+    {
+        var (y, x) = ((outputY * _stride[0]) - _padding[0], (outputX * _stride[1]) - _padding[1]);
+        var endY = Math.Min(y + Height, input.H + _padding[2] - _overrun[0]);
+        var endX = Math.Min(x + Width, input.W + _padding[3] - _overrun[1]);
+        return (endY - y) * (endX - x);
     }
 
     /// <summary>The taps of every output position, in canonical order; they are the same for all channels.</summary>
