@@ -49,9 +49,11 @@ internal sealed class CompiledPass
                     .Select(_ => Enumerable.Range(0, size).Select(_ => 9 * random.NextSingle()).ToArray()),
             ];
         var inputs = _chunks.SelectMany(_ => Draw(_network.Graph.Input.Shape.Size)).ToArray();
-        var gradients = _chunks.SelectMany(_ => Draw(_network.Graph.Outputs[0].Shape.Size)).ToArray();
-        SetInputs(inputs);
-        Train(gradients);
+        var gradients = _network.Graph.Outputs.Select(output =>
+            _chunks.SelectMany(_ => Draw(output.Shape.Size)).ToArray()
+        );
+        SetInputs(TakesIndices ? _inputs : inputs);
+        Train([.. gradients]);
 
         state.CopyTo(_network.Parameters.State.Span);
         SetInputs(_inputs);
@@ -59,14 +61,14 @@ internal sealed class CompiledPass
     }
 
     /// <summary>Forward and backward; returns the gradients of the inputs.</summary>
-    public float[][] Train(float[][] outputGradients)
+    public float[][] Train(IReadOnlyList<float[][]> outputGradients)
     {
         Forward();
         return Backward(outputGradients);
     }
 
-    /// <summary>Forward; updates the network's running statistics.</summary>
-    public float[][] Forward()
+    /// <summary>Forward; updates the network's running statistics, and returns each output's values.</summary>
+    public IReadOnlyList<float[][]> Forward()
     {
         for (var phase = 0; phase < _program.ForwardPhases; phase++)
         {
@@ -81,17 +83,24 @@ internal sealed class CompiledPass
             }
         }
 
-        return Collect(chunk => chunk.Outputs[0], _network.Graph.Outputs[0].Shape.Size);
+        return
+        [
+            .. _network.Graph.Outputs.Select(
+                (output, index) => Collect(chunk => chunk.Outputs[index], output.Shape.Size)
+            ),
+        ];
     }
 
     /// <summary>Backward; sets the gradients of the network's parameters, and returns those of the inputs.</summary>
-    public float[][] Backward(float[][] outputGradients)
+    public float[][] Backward(IReadOnlyList<float[][]> outputGradients)
     {
         _network.Parameters.Gradients.Span.Clear();
         for (var index = 0; index < _chunks.Length; index++)
         {
-            var gradients = outputGradients.Skip(index * _program.Lanes).Take(_chunks[index].Count);
-            Fill(_chunks[index].OutputGradients[0], gradients);
+            foreach (var (target, gradients) in _chunks[index].OutputGradients.Zip(outputGradients))
+            {
+                Fill(target, gradients.Skip(index * _program.Lanes).Take(_chunks[index].Count));
+            }
         }
 
         for (var phase = 0; phase < _program.BackwardPhases; phase++)
@@ -109,6 +118,8 @@ internal sealed class CompiledPass
 
         return Collect(chunk => chunk.InputGradient!, _network.Graph.Input.Shape.Size);
     }
+
+    private bool TakesIndices => _network.Graph.Input.Text("element") == "Index";
 
     private void SetInputs(float[][] inputs)
     {

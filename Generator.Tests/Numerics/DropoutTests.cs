@@ -21,6 +21,11 @@ public sealed class DropoutTests(DropoutTests.Compiled compiled) : IClassFixture
             Of("DropoutOfSequences", "[Input(3, 17)]", "[Dropout(0.25)]", "[Conv1D(4, 3, Padding = 2)]"),
             0.25
         ),
+        ["DropoutOfChannels"] = (Of("DropoutOfChannels", "[Input(41, 3, 2)]", "[Dropout2D(0.3)]"), 0.3),
+        ["DropoutOfChannelsOfSequences"] = (
+            Of("DropoutOfChannelsOfSequences", "[Input(53, 6)]", "[Dropout2D(0.6)]", "[AvgPool1D(2)]"),
+            0.6
+        ),
         ["DropoutOfImages"] = (
             Of("DropoutOfImages", "[Input(5, 6, 7)]", "[Dropout(0.4)]", "[Conv2D(9, 3, Padding = \"1, 0, 2, 1\")]"),
             0.4
@@ -45,9 +50,12 @@ public sealed class DropoutTests(DropoutTests.Compiled compiled) : IClassFixture
         var outputs = pass.Forward();
         var inputGradients = pass.Backward(scenario.OutputGradients);
 
-        var mask = Mask(scenario, inputGradients, Linear[name].Rate);
-        scenario.Reference.Layers.OfType<Dropout>().Single().Mask = mask;
+        var dropout = scenario.Reference.Layers.OfType<Dropout>().Single();
+        var mask = dropout.Mask;
+        dropout.Mask = null;
+        dropout.Mask = Mask(scenario, inputGradients, Linear[name].Rate);
 
+        Assert.Equal(mask, dropout.Mask);
         NumericsCheck.AssertNone(NumericsCheck.CompareTraining(scenario, seed: 2, outputs, inputGradients));
     }
 
@@ -62,8 +70,11 @@ public sealed class DropoutTests(DropoutTests.Compiled compiled) : IClassFixture
 
         var gradients = pass.Backward(scenario.OutputGradients).SelectMany(image => image).ToArray();
 
-        var dropped = gradients.Count(gradient => gradient == 0) / (double)gradients.Length;
-        var deviation = Math.Sqrt(rate * (1 - rate) / gradients.Length);
+        var dropout = scenario.Network.Graph.Layers[1];
+        var size = dropout.Kind == "Dropout2D" ? dropout.Shape.H * dropout.Shape.W : 1;
+        var draws = gradients.Chunk(size).Select(element => element[0]).ToArray();
+        var dropped = draws.Count(gradient => gradient == 0) / (double)draws.Length;
+        var deviation = Math.Sqrt(rate * (1 - rate) / draws.Length);
         Assert.InRange(dropped, rate - (4 * deviation), rate + (4 * deviation));
     }
 
@@ -71,7 +82,7 @@ public sealed class DropoutTests(DropoutTests.Compiled compiled) : IClassFixture
     public void Two_layers_of_dropout_draw_independently()
     {
         var network = compiled.Assembly.Create(Twice);
-        var outputs = new CompiledPass(network, Ones(Images, 97)).Forward();
+        var outputs = new CompiledPass(network, Ones(Images, 97)).Forward()[0];
 
         var kept = outputs.SelectMany(image => image).Where(value => value != 0).ToArray();
 
@@ -87,8 +98,8 @@ public sealed class DropoutTests(DropoutTests.Compiled compiled) : IClassFixture
         uint[] keys = [.. Enumerable.Range(0, Images).Select(image => (uint)(image * 77_777))];
         uint[] reversed = [.. keys.Reverse()];
 
-        var forth = new CompiledPass(network, Ones(Images, 97), keys).Forward();
-        var back = new CompiledPass(network, Ones(Images, 97), reversed).Forward();
+        var forth = new CompiledPass(network, Ones(Images, 97), keys).Forward()[0];
+        var back = new CompiledPass(network, Ones(Images, 97), reversed).Forward()[0];
 
         Assert.Equal(forth, back.Reverse());
         Assert.Equal(Images, forth.Select(image => string.Join(',', image)).Distinct().Count());
@@ -100,7 +111,7 @@ public sealed class DropoutTests(DropoutTests.Compiled compiled) : IClassFixture
     private static double[][] Mask(Scenario scenario, float[][] inputGradients, double rate)
     {
         var pass = scenario.Reference.Forward(Scenario.Exactly(scenario.Inputs), Mode.Training);
-        var full = pass.Backward([Scenario.Exactly(scenario.OutputGradients)])[0];
+        var full = pass.Backward([.. scenario.OutputGradients.Select(Scenario.Exactly)])[0];
         var kept = 1 / (1 - rate);
         return
         [

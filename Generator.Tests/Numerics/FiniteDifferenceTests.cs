@@ -65,8 +65,8 @@ public sealed class FiniteDifferenceTests(FiniteDifferenceTests.Compiled compile
 
     private static double Loss(Scenario scenario) =>
         new CompiledPass(scenario.Network, scenario.Inputs)
-            .Forward()
-            .Zip(scenario.OutputGradients)
+            .Forward()[0]
+            .Zip(scenario.OutputGradients[0])
             .Sum(pair => pair.First.Zip(pair.Second).Sum(elements => (double)elements.First * elements.Second));
 
     private static void Check(string what, float[] gradient, float[] values, Func<double> loss)

@@ -52,7 +52,11 @@ public sealed class NastyArchitectureTests(NastyArchitectureTests.Compiled compi
         var random = new Random(2);
         Fill(chunk.Inputs, random);
         program.Forward(0, chunk);
-        Fill(chunk.OutputGradients[0], random);
+        foreach (var outputGradients in chunk.OutputGradients)
+        {
+            Fill(outputGradients, random);
+        }
+
         program.Backward(0, chunk);
         return gradients.Span.ToArray();
     }

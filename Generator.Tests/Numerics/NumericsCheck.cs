@@ -30,20 +30,29 @@ internal static class NumericsCheck
         ComparePrediction(new Scenario(architecture, network, images, seed), seed);
 
     /// <summary>What a training pass has made, the network's gradients and running statistics included.</summary>
-    public static string CompareTraining(Scenario scenario, int seed, float[][] outputs, float[][] inputGradients)
+    public static string CompareTraining(
+        Scenario scenario,
+        int seed,
+        IReadOnlyList<float[][]> outputs,
+        float[][] inputGradients
+    )
     {
         var graph = scenario.Network.Graph;
         var comparison = new Comparison(scenario.Architecture, graph, scenario.Inputs.Length, seed);
         var (exact, blurred) = Passes(scenario, Mode.Training);
         var expected = ReferenceGradients.Of(scenario, exact);
         var carried = blurred.Select(pass => ReferenceGradients.Of(scenario, pass)).ToArray();
-        comparison.Compare(
-            "output in training",
-            Dimensions(graph.Outputs[0].Shape),
-            exact.Outputs[0],
-            [.. blurred.Select(pass => pass.Outputs[0])],
-            outputs
-        );
+        for (var output = 0; output < graph.Outputs.Count; output++)
+        {
+            comparison.Compare(
+                $"{graph.Outputs[output].Name} in training",
+                Dimensions(graph.Outputs[output].Shape),
+                exact.Outputs[output],
+                [.. blurred.Select(pass => pass.Outputs[output])],
+                outputs[output]
+            );
+        }
+
         comparison.Compare(
             "gradient of the input",
             Dimensions(graph.Input.Shape),

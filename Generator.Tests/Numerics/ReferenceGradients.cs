@@ -7,7 +7,7 @@ internal sealed record ReferenceGradients(double[][] Input, IReadOnlyDictionary<
 {
     public static ReferenceGradients Of(Scenario scenario, ReferencePass pass)
     {
-        var input = pass.Backward([Scenario.Exactly(scenario.OutputGradients)])[0];
+        var input = pass.Backward([.. scenario.OutputGradients.Select(Scenario.Exactly)])[0];
         var parameters = scenario.Network.Graph.Parameters.ToDictionary(
             parameter => parameter.Name,
             parameter => scenario.Reference.Tensors.Gradient(parameter.Name).ToArray(),

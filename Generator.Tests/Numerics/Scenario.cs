@@ -23,8 +23,13 @@ internal sealed class Scenario
         Network = network;
         SetParameters();
         Reference = ReferenceNetwork.Of(network);
+        foreach (var dropout in Reference.Layers.OfType<Dropout>())
+        {
+            dropout.Mask = DropoutMask.Of(dropout.Description, images);
+        }
+
         Inputs = DrawInputs(images);
-        OutputGradients = Draw(images, network.Graph.Outputs[0].Shape.Size, Symmetric);
+        OutputGradients = [.. network.Graph.Outputs.Select(output => Draw(images, output.Shape.Size, Symmetric))];
     }
 
     public Architecture Architecture { get; }
@@ -36,7 +41,8 @@ internal sealed class Scenario
 
     public float[][] Inputs { get; }
 
-    public float[][] OutputGradients { get; }
+    /// <summary>The gradients of the loss by each output, for each image.</summary>
+    public IReadOnlyList<float[][]> OutputGradients { get; }
 
     public static double[][] Exactly(float[][] batch) =>
         [.. batch.Select(image => image.Select(x => (double)x).ToArray())];
@@ -64,8 +70,12 @@ internal sealed class Scenario
 
     private float[][] DrawInputs(int images)
     {
-        var pixels = Network.Graph.Layers.Any(layer => layer.Kind == "Normalize");
-        Func<float> draw = pixels ? () => _random.Next(256) : () => 2 * Symmetric();
+        Func<float> draw = Network.Graph.Input.Text("element") switch
+        {
+            "Byte" => () => _random.Next(256),
+            "Index" => () => _random.Next(Vocabulary),
+            _ => () => 2 * Symmetric(),
+        };
         for (var attempt = 1; ; attempt++)
         {
             var inputs = Draw(images, Network.Graph.Input.Shape.Size, draw);
@@ -79,6 +89,14 @@ internal sealed class Scenario
             }
         }
     }
+
+    /// <summary>The indices that every embedding of the network has.</summary>
+    private int Vocabulary =>
+        Network
+            .Graph.Layers.Where(layer => layer.Kind == "Embedding")
+            .Select(layer => layer.Integers("vocabulary")[0])
+            .DefaultIfEmpty(1)
+            .Min();
 
     private static float[][] Draw(int images, int size, Func<float> draw) =>
         [.. Enumerable.Range(0, images).Select(_ => Enumerable.Range(0, size).Select(_ => draw()).ToArray())];

@@ -14,15 +14,6 @@ internal static class AdaptiveRegions
         var columns = writer.Block($"for (var j = 0; j < {output.W}; j++)");
         writer.Line($"var left = j * {input.W} / {output.W};");
         writer.Line($"var right = (((j + 1) * {input.W}) + {output.W - 1}) / {output.W};");
-        return new Both(columns, rows);
-    }
-
-    private sealed class Both(IDisposable inner, IDisposable outer) : IDisposable
-    {
-        public void Dispose()
-        {
-            inner.Dispose();
-            outer.Dispose();
-        }
+        return new Scopes(rows, columns);
     }
 }

@@ -15,7 +15,7 @@ internal static class AverageCount
 
         var start = $"(({row} * {window.StrideHeight}) - {window.PadTop})";
         return geometry.Pooling.CountPadding
-            ? $"Math.Min({start} + {extent}, {size + window.PadBottom}) - {start}"
+            ? $"Math.Min({start} + {extent}, {size + geometry.CountedBottom}) - {start}"
             : $"Math.Min({start} + {extent}, {size}) - Math.Max({start}, 0)";
     }
 
@@ -28,7 +28,7 @@ internal static class AverageCount
             window.StrideWidth,
             window.ExtentWidth,
             window.PadLeft,
-            window.PadRight,
+            geometry.CountedRight,
             geometry.Input.Shape.W
         );
     }

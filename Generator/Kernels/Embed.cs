@@ -4,14 +4,13 @@ using Unroll.Generator.Planning;
 
 namespace Unroll.Generator.Kernels;
 
-/// <summary>Rows of a table by the indices in the lanes; or, as a gradient, what arrives added to those rows.</summary>
-internal sealed record Embed(InstructionSet Set, Layout Output, int Vocabulary, bool IsGradient) : Kernel(Set)
+/// <summary>Rows of a table by the indices in the lanes.</summary>
+internal sealed record Embed(InstructionSet Set, Layout Output, int Vocabulary) : Kernel(Set)
 {
-    public override string Verb => IsGradient ? "WeightGradient" : "LookUp";
+    public override string Verb => "LookUp";
 
     public override string Summary =>
-        (IsGradient ? $"dweight[x[i], c] += dy[c, i]" : $"y[c, i] = weight[x[i], c]")
-        + $"\nx: {Output.Shape.W} indices below {Vocabulary}, weight: {Vocabulary}x{Output.Shape.C}, y: {Output.Shape}";
+        $"y[c, i] = weight[x[i], c]\nx: {Output.Shape.W} indices below {Vocabulary}, weight: {Vocabulary}x{Output.Shape.C}, y: {Output.Shape}";
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float weight", "ref float y"];
 
@@ -26,7 +25,7 @@ internal sealed record Embed(InstructionSet Set, Layout Output, int Vocabulary, 
             {
                 var weight = $"Unsafe.Add(ref weight, (index * {Output.Shape.C}) + c)";
                 var value = $"Unsafe.Add(ref y, (c * {Output.BlockStride}) + (i * {Set.Lanes}) + n)";
-                writer.Line(IsGradient ? $"{weight} += {value};" : $"{value} = {weight};");
+                writer.Line($"{value} = {weight};");
             }
         }
     }

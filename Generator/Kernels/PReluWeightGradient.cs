@@ -16,17 +16,18 @@ internal sealed record PReluWeightGradient(InstructionSet Set, Layout Layout, bo
 
     public override void WriteBody(CodeWriter writer)
     {
-        using (writer.Block($"for (var c = 0; c < {Layout.Shape.C}; c++)"))
+        var (weights, elements) = ByChannel ? (Layout.Shape.C, Layout.Shape.Area) : (1, Layout.Shape.Size);
+        using (writer.Block($"for (var w = 0; w < {weights}; w++)"))
         {
             writer.Line($"var sum = {Set.Zero};");
-            using (writer.Block($"for (var i = 0; i < {Layout.Shape.Area}; i++)"))
+            using (writer.Block($"for (var i = 0; i < {elements}; i++)"))
             {
                 writer.Line($"sum = {Set.MultiplyAdd(Set.Min(Set.Zero, Set.Load("x")), Set.Load("dy"), "sum")};");
                 writer.Line(Advance("x", Set.Lanes));
                 writer.Line(Advance("dy", Set.Lanes));
             }
 
-            writer.Line($"Unsafe.Add(ref dw, {(ByChannel ? "c" : "0")}) += {Set.Sum("sum")};");
+            writer.Line($"Unsafe.Add(ref dw, w) += {Set.Sum("sum")};");
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class PaddingLoops
         var columns = writer.Block($"for (var j = 0; j < {output.W}; j++)");
         WriteIndex(writer, pad.Kind, "column", $"j - {pad.Left}", input.W);
         writer.Line($"var inside = (uint)row < {input.H}u && (uint)column < {input.W}u;");
-        return new Scopes(columns, rows);
+        return new Scopes(rows, columns);
     }
 
     private static void WriteIndex(CodeWriter writer, PadKind kind, string name, string position, int size)
@@ -28,15 +28,6 @@ internal static class PaddingLoops
         else if (kind == PadKind.Replicate)
         {
             writer.Line($"{name} = Math.Clamp({name}, 0, {size - 1});");
-        }
-    }
-
-    private sealed class Scopes(IDisposable inner, IDisposable outer) : IDisposable
-    {
-        public void Dispose()
-        {
-            inner.Dispose();
-            outer.Dispose();
         }
     }
 }

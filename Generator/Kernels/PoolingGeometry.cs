@@ -31,7 +31,7 @@ internal sealed record PoolingGeometry(Layout Input, Layout Output, PoolingOpera
             Window.StrideHeight,
             Window.ExtentHeight,
             Window.PadTop,
-            Window.PadBottom,
+            CountedBottom,
             Input.Shape.H
         )
         && !Overhangs(
@@ -39,9 +39,14 @@ internal sealed record PoolingGeometry(Layout Input, Layout Output, PoolingOpera
             Window.StrideWidth,
             Window.ExtentWidth,
             Window.PadLeft,
-            Window.PadRight,
+            CountedRight,
             Input.Shape.W
         );
+
+    /// <summary>The rows of padding at the bottom that an average may count: what rounding up has added is none.</summary>
+    public int CountedBottom => Window.PadBottom - Pooling.OverrunHeight;
+
+    public int CountedRight => Window.PadRight - Pooling.OverrunWidth;
 
     public string Shapes =>
         $"x: {Input.Shape}, y: {Output.Shape}, window {Window.KernelHeight}x{Window.KernelWidth}, "

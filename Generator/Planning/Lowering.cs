@@ -178,7 +178,8 @@ internal sealed class Lowering
     private int Add(Node node)
     {
         var operands = node.Operands.Select(operand => _producer[operand]).ToArray();
-        _operators.Add(new Operator(_operators.Count, node, node.Shape, operands));
+        var shapes = node.Operands.Select(operand => _graph.Nodes[operand].Shape).ToArray();
+        _operators.Add(new Operator(_operators.Count, node, node.Shape, operands, shapes));
         return _operators.Count - 1;
     }
 

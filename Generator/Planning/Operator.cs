@@ -6,7 +6,13 @@ namespace Unroll.Generator.Planning;
 /// One or more nodes of the graph that are computed in one step: a main node, and what is fused behind it. An operator
 /// stands for the value that it makes; operands are earlier operators.
 /// </summary>
-internal sealed class Operator(int id, Node node, Shape shape, IReadOnlyList<int> operands)
+internal sealed class Operator(
+    int id,
+    Node node,
+    Shape shape,
+    IReadOnlyList<int> operands,
+    IReadOnlyList<Shape> operandShapes
+)
 {
     public int Id { get; } = id;
 
@@ -17,6 +23,9 @@ internal sealed class Operator(int id, Node node, Shape shape, IReadOnlyList<int
     public Shape Shape { get; set; } = shape;
 
     public IReadOnlyList<int> Operands { get; set; } = operands;
+
+    /// <summary>The shapes in which the operator reads its operands: of the same elements as theirs, where a reshape is no step.</summary>
+    public IReadOnlyList<Shape> OperandShapes { get; } = operandShapes;
 
     /// <summary>An activation applied last.</summary>
     public ActivationOperation? Activation { get; set; }

@@ -48,7 +48,13 @@ internal sealed class OperatorGraph
         {
             number[old.Id] = kept.Count;
             kept.Add(
-                new Operator(kept.Count, old.Node, old.Shape, old.Operands.Select(operand => number[operand]).ToArray())
+                new Operator(
+                    kept.Count,
+                    old.Node,
+                    old.Shape,
+                    old.Operands.Select(operand => number[operand]).ToArray(),
+                    old.OperandShapes
+                )
                 {
                     Activation = old.Activation,
                     Norm = old.Norm,

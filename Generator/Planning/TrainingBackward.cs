@@ -36,7 +36,7 @@ internal sealed class TrainingBackward(TrainingMemory memory) : BatchBackward(me
 
     public override Argument Operand(Operator step, int index = 0) => memory.Value(step.Operands[index]);
 
-    public override Shape OperandShape(Operator step, int index = 0) => memory.Shape(step.Operands[index]);
+    public override Shape OperandShape(Operator step, int index = 0) => step.OperandShapes[index];
 
     public override Argument Value(Operator step) => memory.Value(step.Id);
 
@@ -104,13 +104,7 @@ internal sealed class TrainingBackward(TrainingMemory memory) : BatchBackward(me
         );
     }
 
-    private void Propagate(
-        Operator step,
-        int operand,
-        Func<bool, Kernel> kernel,
-        Argument[] inputs,
-        bool isForInput
-    )
+    private void Propagate(Operator step, int operand, Func<bool, Kernel> kernel, Argument[] inputs, bool isForInput)
     {
         var accumulate = memory.HasGradient(operand);
         var target = accumulate ? memory.Gradient(operand) : memory.NewGradient(operand);

@@ -8,7 +8,7 @@ internal sealed class TrainingForward(TrainingMemory memory) : BatchForward(memo
 {
     public override Argument Operand(Operator step, int index = 0) => memory.Value(step.Operands[index]);
 
-    public override Shape OperandShape(Operator step, int index = 0) => memory.Shape(step.Operands[index]);
+    public override Shape OperandShape(Operator step, int index = 0) => step.OperandShapes[index];
 
     public override Argument Result(Operator step) => memory.NewValue(step);
 

@@ -35,8 +35,6 @@ internal sealed class TrainingMemory
     /// <summary>1 in the lanes of images that are there, else 0.</summary>
     public Argument Mask { get; }
 
-    public Shape Shape(int id) => _graph.Operators[id].Shape;
-
     /// <summary>Whether parameters depend on the gradient by this value; else only the input's gradient does.</summary>
     public bool IsTrained(int id) => _isTrained[id];
 
@@ -48,7 +46,7 @@ internal sealed class TrainingMemory
 
     public Argument Gradient(int id) => Work(_gradients[id]);
 
-    public Argument NewGradient(int id) => Work(_gradients[id] = New(Shape(id)));
+    public Argument NewGradient(int id) => Work(_gradients[id] = New(_graph.Operators[id].Shape));
 
     public void ShareGradient(int from, int to) => _gradients[to] = _gradients[from];
 

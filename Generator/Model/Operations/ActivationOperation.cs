@@ -4,7 +4,14 @@ namespace Unroll.Generator.Model;
 public sealed record ActivationOperation(ActivationKind Kind, double Alpha = 0) : Operation
 {
     public override IEnumerable<(string, string)> Describe() =>
-        Kind is ActivationKind.LeakyReLU or ActivationKind.ELU or ActivationKind.CELU or ActivationKind.Softplus
-            ? [("alpha", Text(Alpha))]
-            : [];
+        Kind switch
+        {
+            ActivationKind.LeakyReLU or ActivationKind.ELU or ActivationKind.CELU or ActivationKind.Softplus =>
+            [
+                ("alpha", Text(Alpha)),
+            ],
+            ActivationKind.GELU => [("approximate", "none")],
+            ActivationKind.GELUTanh => [("approximate", "tanh")],
+            _ => [],
+        };
 }

@@ -20,6 +20,7 @@ internal sealed class BatchRules
         [typeof(GroupNormOperation)] = new GroupNormRule(),
         [typeof(JoinOperation)] = new JoinRule(),
         [typeof(LayerNormOperation)] = new GroupNormRule(),
+        [typeof(LocalContrastNormOperation)] = new LocalContrastRule(),
         [typeof(LocallyConnectedOperation)] = new LocallyConnectedRule(),
         [typeof(LocalResponseNormOperation)] = new LocalResponseRule(),
         [typeof(PadOperation)] = new PadRule(),

@@ -9,16 +9,20 @@ internal sealed class EmbeddingRule : BatchRule
     public override void Forward(BatchForward plan, Operator step) =>
         plan.Emit(
             step,
-            new Embed(plan.Set, plan.ResultLayout(step), Vocabulary(step), false),
+            new Embed(plan.Set, plan.ResultLayout(step), Vocabulary(step)),
             [plan.Operand(step), .. plan.Tensor(step, "weight"), plan.Result(step)]
         );
 
-    public override void Backward(BatchBackward plan, Operator step) =>
+    public override void Backward(BatchBackward plan, Operator step)
+    {
+        var (layout, vocabulary) = (plan.ResultLayout(step), Vocabulary(step));
+        var (last, previous) = (plan.Scratch(vocabulary), plan.Scratch(layout.BlockStride));
         plan.Emit(
             step,
-            new Embed(plan.Set, plan.ResultLayout(step), Vocabulary(step), true),
-            [plan.Operand(step), .. plan.TensorGradient(step, "weight"), plan.Gradient(step)]
+            new EmbedGradient(plan.Set, layout, vocabulary),
+            [plan.Operand(step), plan.Gradient(step), last, previous, .. plan.TensorGradient(step, "weight")]
         );
+    }
 
     private static int Vocabulary(Operator step) => ((EmbeddingOperation)step.Node.Operation).Vocabulary;
 }

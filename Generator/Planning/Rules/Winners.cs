@@ -19,6 +19,7 @@ internal static class Winners
     public static Operator? MaximumBehind(BatchBackward plan, Operator step) =>
         step is { Node.Operation: ConvolutionOperation { Groups: 1 }, Activation: null }
         && plan.OnlyReader(step) is { Node.Operation: PoolingOperation { Kind: PoolingKind.Max } } reader
+        && plan.OperandShape(reader) == step.Shape
         && Geometry(plan, reader).IsPartition
             ? reader
             : null;
