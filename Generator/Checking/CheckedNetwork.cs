@@ -12,7 +12,7 @@ public sealed record CheckedNetwork(
     string MetadataName,
     bool CanDeclare,
     bool Training,
-    bool TakesBytes,
+    ElementType Element,
     string? LabelsType,
     int PredictorOutputs,
     EquatableArray<LayerOutline> Outlines,

@@ -46,7 +46,7 @@ internal sealed class GraphBuilder
     public BlockRecord Block(string metadataName) => _blocks[metadataName];
 
     /// <summary>Takes the value that enters the network, of unknown shape after an error.</summary>
-    public void Begin(Shape? input, int index, bool hasIndices) =>
+    public void Begin(Shape? input, int index) =>
         _body.Begin(
             input is { } shape
                 ? Append(
@@ -54,7 +54,7 @@ internal sealed class GraphBuilder
                     "Input",
                     (Site.Network, index),
                     [],
-                    new LayerMeaning(new InputOperation(Element(hasIndices)), shape)
+                    new LayerMeaning(new InputOperation(InputRule.Element(_declaration)), shape)
                 )
                 : GraphValue.Unknown
         );
@@ -132,9 +132,4 @@ internal sealed class GraphBuilder
         _origins.Add(origin);
         return node;
     }
-
-    private ElementType Element(bool hasIndices) =>
-        hasIndices ? ElementType.Index
-        : _declaration.Layers.Any(layer => layer.Kind == "Normalize") ? ElementType.Byte
-        : ElementType.Float;
 }

@@ -20,7 +20,7 @@ internal static class InputRule
                 findings.Add(Descriptors.MissingInput, Place.Class, declaration.Type.Name);
             }
 
-            builder.Begin(null, index, hasIndices: false);
+            builder.Begin(null, index);
             return;
         }
 
@@ -33,14 +33,22 @@ internal static class InputRule
         }
 
         var shape = Read(declaration.Layers[index], index, findings);
-        var hasIndices = declaration.Layers[index].Find("Indices")?.Integer == 1;
-        if (hasIndices && shape is { Axes: > 1 })
+        if (Element(declaration) == ElementType.Index && shape is { Axes: > 1 })
         {
             findings.Add(Descriptors.IndexAxes, Place.Layer(index), $"{shape}");
             shape = null;
         }
 
-        builder.Begin(above is null && declaration.Strays.Count == 0 ? shape : null, index, hasIndices);
+        builder.Begin(above is null && declaration.Strays.Count == 0 ? shape : null, index);
+    }
+
+    /// <summary>What a prediction takes: pixels where they are normalised, indices where the input says so.</summary>
+    public static ElementType Element(NetworkDeclaration declaration)
+    {
+        var input = declaration.Layers.FirstOrDefault(layer => layer.Kind == "Input");
+        return input?.Find("Indices")?.Integer == 1 ? ElementType.Index
+            : declaration.Layers.Any(layer => layer.Kind == "Normalize") ? ElementType.Byte
+            : ElementType.Float;
     }
 
     private static Shape? Read(LayerRecord record, int index, FindingList findings)

@@ -24,7 +24,7 @@ internal static class NetworkChecker
             declaration.MetadataName,
             ClassRules.CanDeclare(declaration.Facts),
             declaration.Training,
-            declaration.Layers.Any(layer => layer.Kind == "Normalize"),
+            InputRule.Element(declaration),
             declaration.Layers.FirstOrDefault(layer => layer.Kind == "Labels")?.Enum?.QualifiedName,
             1 + declaration.Layers.Count(layer => layer.Kind == "Output" && !OutputRules.IsTrainingOnly(layer)),
             builder.Outlines.ToEquatableArray(),

@@ -42,7 +42,7 @@ internal static class BrokenTypeWriter
 
     private static void WritePredictor(CodeWriter writer, CheckedNetwork network)
     {
-        var element = network.TakesBytes ? "byte" : "float";
+        var element = InferenceWriter.ElementOf(network.Element);
         var outputs = string.Concat(
             InferenceWriter.OutputNames(network.PredictorOutputs).Select(name => $", Span<float> {name}")
         );

@@ -27,6 +27,17 @@ internal static class InferenceWriter
     public static string Parameters(Graph graph, string element) =>
         $"ref {element} input, {string.Concat(Outputs(graph).Select(output => $"ref float {output}, "))}ref float weights, ref float workspace";
 
+    /// <summary>The type of an input's elements, as a prediction takes them.</summary>
+    public static string ElementOf(Graph graph) => ElementOf(((InputOperation)graph.Input.Operation).Element);
+
+    public static string ElementOf(ElementType element) =>
+        element switch
+        {
+            ElementType.Byte => "byte",
+            ElementType.Index => "int",
+            _ => "float",
+        };
+
     public static IEnumerable<string> Outputs(Graph graph) => OutputNames(graph.InferenceOutputs.Count);
 
     public static IEnumerable<string> OutputNames(int count) =>
@@ -43,18 +54,18 @@ internal static class InferenceWriter
         writer.Line();
         PackingWriter.Write(writer, plan);
         WriteRun(writer, graph, plan, names, "float");
-        if (graph.Input.Operation is InputOperation { Element: ElementType.Byte })
+        if (ElementOf(graph) is not "float" and var element)
         {
             writer.Line();
-            WriteRun(writer, graph, plan, names, "byte");
+            WriteRun(writer, graph, plan, names, element);
         }
 
         names.WriteAll(writer);
     }
 
-    /// <summary>Pixels come as bytes, or as floats from a batch.</summary>
+    /// <summary>Pixels come as bytes and indices as integers, or as floats from a batch.</summary>
     private static IEnumerable<Call> Variants(Call call) =>
-        call.Kernel is Import { Element: ElementType.Byte } import
+        call.Kernel is Import { Element: not ElementType.Float } import
             ? [call, call with { Kernel = import with { Element = ElementType.Float } }]
             : [call];
 
@@ -62,7 +73,7 @@ internal static class InferenceWriter
     {
         string Statement(Call call)
         {
-            var kernel = element == "byte" ? call.Kernel : Variants(call).Last().Kernel;
+            var kernel = element == "float" ? Variants(call).Last().Kernel : call.Kernel;
             var arguments = call.Arguments.Select(argument =>
                 argument.Memory switch
                 {

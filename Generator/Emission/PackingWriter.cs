@@ -18,6 +18,11 @@ internal static class PackingWriter
                     Write(writer, packing);
                 }
             }
+
+            foreach (var copy in plan.Copies)
+            {
+                writer.Line($"tensors[{copy.Tensor}].CopyTo({Slice(copy.Offset, copy.Length)}); // {copy.Layer}");
+            }
         }
 
         writer.Line();

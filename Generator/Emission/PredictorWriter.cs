@@ -23,20 +23,18 @@ internal static class PredictorWriter
                 {
                     WriteConstruction(writer);
                     WriteLengths(writer, graph);
-                    WritePredict(writer, graph, IsByte(graph) ? "byte" : "float");
+                    WritePredict(writer, graph, InferenceWriter.ElementOf(graph));
                     WriteBatch(writer, graph);
                     WriteClassify(writer, graph);
                     WriteRun(writer, graph, "float");
-                    if (IsByte(graph))
+                    if (InferenceWriter.ElementOf(graph) is not "float" and var element)
                     {
                         writer.Line();
-                        WriteRun(writer, graph, "byte");
+                        WriteRun(writer, graph, element);
                     }
                 }
             }
         );
-
-    public static bool IsByte(Graph graph) => graph.Input.Operation is InputOperation { Element: ElementType.Byte };
 
     private static void WriteConstruction(CodeWriter writer)
     {
@@ -147,7 +145,7 @@ internal static class PredictorWriter
             return;
         }
 
-        var element = IsByte(graph) ? "byte" : "float";
+        var element = InferenceWriter.ElementOf(graph);
         var result = graph.Labels is { } labels ? labels.EnumType : "int";
         var length = OutputShape(graph, 0).Size;
         writer.Line(
@@ -201,7 +199,10 @@ internal static class PredictorWriter
     private static Shape OutputShape(Graph graph, int index) => graph.Nodes[graph.InferenceOutputs[index].Node].Shape;
 
     private static string InputDescription(Graph graph) =>
-        IsByte(graph)
-            ? $"The pixels, {graph.Input.Shape}, in the order that the architecture states."
-            : $"The input, {graph.Input.Shape}, in canonical order (C, H, W).";
+        InferenceWriter.ElementOf(graph) switch
+        {
+            "byte" => $"The pixels, {graph.Input.Shape}, in the order that the architecture states.",
+            "int" => $"The indices, {graph.Input.Shape}; each from 0 to less than the vocabulary.",
+            _ => $"The input, {graph.Input.Shape}, in canonical order (C, H, W).",
+        };
 }

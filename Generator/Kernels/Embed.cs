@@ -20,7 +20,7 @@ internal sealed record Embed(InstructionSet Set, Layout Output, int Vocabulary) 
         using (writer.Block($"for (var n = 0; n < {Set.Lanes}; n++)"))
         {
             writer.Line($"var index = (int)Unsafe.Add(ref x, (i * {Set.Lanes}) + n);");
-            writer.Line($"Guard.Index(index, {Vocabulary}, i);");
+            writer.Line($"global::Unroll.Guard.Index(index, {Vocabulary}, i);");
             using (writer.Block($"for (var c = 0; c < {Output.Shape.C}; c++)"))
             {
                 var weight = $"Unsafe.Add(ref weight, (index * {Output.Shape.C}) + c)";

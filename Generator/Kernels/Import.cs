@@ -11,15 +11,20 @@ namespace Unroll.Generator.Kernels;
 internal sealed record Import(InstructionSet Set, Layout Output, ElementType Element, NormalizeOperation? Normalize)
     : Kernel(Set)
 {
-    public override string Verb => Element == ElementType.Byte ? "ImportBytes" : "Import";
+    public override string Verb =>
+        Element switch
+        {
+            ElementType.Byte => "ImportBytes",
+            ElementType.Index => "ImportIndices",
+            _ => "Import",
+        };
 
     public override string Summary =>
         (Normalize is null ? "y[c, i, j] = x[c, i, j]" : "y[c, i, j] = (pixel[i, j, c] - mean[c]) / deviation[c]")
         + $"\nx, y: {Output.Shape}"
         + (Normalize is null ? "" : $"; pixels in the order {Normalize.Order}");
 
-    public override IReadOnlyList<string> Parameters =>
-        [Element == ElementType.Byte ? "ref byte x" : "ref float x", "ref float y"];
+    public override IReadOnlyList<string> Parameters => [$"ref {InferenceWriter.ElementOf(Element)} x", "ref float y"];
 
     public override void WriteBody(CodeWriter writer)
     {

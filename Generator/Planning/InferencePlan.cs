@@ -7,6 +7,7 @@ internal sealed record InferencePlan(
     InstructionSet Set,
     IReadOnlyList<Call> Calls,
     IReadOnlyList<WeightPacking> Packings,
+    IReadOnlyList<TensorCopy> Copies,
     int WorkspaceLength,
     int WeightsLength
 );

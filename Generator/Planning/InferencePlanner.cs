@@ -18,7 +18,10 @@ internal sealed class InferencePlanner
     private readonly Arena _arena = new();
     private readonly List<Call> _calls = [];
     private readonly List<WeightPacking> _packings = [];
+    private readonly List<TensorCopy> _copies = [];
     private readonly Dictionary<int, Argument> _values = [];
+    private readonly Dictionary<int, Argument> _canonical = [];
+    private readonly InferenceForward _ruled;
     private int _weightsLength;
 
     private InferencePlanner(Graph graph, ParameterStorage storage, InstructionSet set)
@@ -27,6 +30,7 @@ internal sealed class InferencePlanner
         _graph = Lowering.Lower(graph, forTraining: false);
         _storage = storage;
         _layouts = LayoutChoice.Of(_graph, set);
+        _ruled = new InferenceForward(this);
     }
 
     public static InferencePlan Plan(Graph graph, ParameterStorage storage, InstructionSet set)
@@ -43,13 +47,20 @@ internal sealed class InferencePlanner
             planner.Emit(
                 planner._graph.Operators[value],
                 new Export(set, planner._layouts[value]),
-                planner._values[value],
+                planner.Interior(value),
                 new Argument(Memory.Output, output)
             );
         }
 
         planner._arena.Place();
-        return new InferencePlan(set, planner._calls, planner._packings, planner._arena.Length, planner._weightsLength);
+        return new InferencePlan(
+            set,
+            planner._calls,
+            planner._packings,
+            planner._copies,
+            planner._arena.Length,
+            planner._weightsLength
+        );
     }
 
     private void Schedule(Operator step)
@@ -92,7 +103,7 @@ internal sealed class InferencePlanner
             case BatchNormOperation norm:
                 ScheduleAffine(step, norm);
                 break;
-            case SoftmaxOperation:
+            case SoftmaxOperation { IsLogarithm: false }:
                 Emit(
                     step,
                     new Copy(_set, InputLayout(step), _layouts[step.Id], false),
@@ -104,8 +115,12 @@ internal sealed class InferencePlanner
             case ReshapeOperation:
                 Emit(step, new Export(_set, InputLayout(step)), Interior(step.Operands[0]), Result(step));
                 break;
+            case JoinOperation join:
+                ScheduleJoin(step, join);
+                break;
             default:
-                throw new InvalidOperationException($"{step.Node.Kind} has no plan for inference.");
+                BatchRules.ForInference.For(step).Forward(_ruled, step);
+                break;
         }
     }
 
@@ -217,7 +232,40 @@ internal sealed class InferencePlanner
 
     private Layout InputLayout(Operator step) => _layouts[step.Operands[0]];
 
-    private Argument Interior(int value) => _values[value];
+    /// <summary>A value in its layout. What a rule has made in canonical order is brought into it for the first reader.</summary>
+    private Argument Interior(int value)
+    {
+        if (!_values.ContainsKey(value))
+        {
+            var step = _graph.Operators[value];
+            var import = new Import(_set, _layouts[value], ElementType.Float, null);
+            Emit(step, import, _canonical[value], Result(step));
+        }
+
+        return _values[value];
+    }
+
+    /// <summary>A value in canonical order.</summary>
+    private Argument Canonical(int value)
+    {
+        if (!_canonical.TryGetValue(value, out var canonical))
+        {
+            var step = _graph.Operators[value];
+            canonical = _canonical[value] = Scratch(step.Shape.Size);
+            Emit(step, new Export(_set, _layouts[value]), _values[value], canonical);
+        }
+
+        return canonical;
+    }
+
+    private Argument Scratch(int length) => new(Memory.Workspace, 0, _arena.Add(length));
+
+    private void ScheduleJoin(Operator step, JoinOperation join)
+    {
+        var inputs = step.Operands.Select(operand => _layouts[operand]).ToEquatableArray();
+        var kernel = new Join(_set, join.Kind, inputs, _layouts[step.Id], step.Activation);
+        Emit(step, kernel, [.. step.Operands.Select(Interior), Result(step)]);
+    }
 
     /// <summary>The memory of an operator's value: a new buffer, whose border is zero before anything is written.</summary>
     private Argument Result(Operator step)
@@ -226,7 +274,10 @@ internal sealed class InferencePlanner
         var buffer = _arena.Add(layout.Length);
         var keepsZeros =
             layout.HasBorder
-            || (layout.Kind == LayoutKind.Blocked && step.Node.Operation is InputOperation or ReshapeOperation);
+            || (
+                layout.Kind == LayoutKind.Blocked
+                && (IsRuled(step) || step.Node.Operation is InputOperation or ReshapeOperation)
+            );
         buffer.IsExclusive = keepsZeros && (layout.Length <= MostExclusive || !layout.HasBorder);
         if (layout.HasBorder && !buffer.IsExclusive)
         {
@@ -245,5 +296,44 @@ internal sealed class InferencePlanner
         }
 
         _calls.Add(new Call(step.Node.Name, kernel, arguments));
+    }
+
+    /// <summary>Whether the value is made in canonical order, and so its layout's absent channels by nobody.</summary>
+    private bool IsRuled(Operator step) => _canonical.ContainsKey(step.Id);
+
+    /// <summary>What a rule plans with that has no kernel of its own here: floats in canonical order.</summary>
+    private sealed class InferenceForward(InferencePlanner planner) : BatchForward(InstructionSet.Scalar)
+    {
+        public override Argument Operand(Operator step, int index = 0) => planner.Canonical(step.Operands[index]);
+
+        public override Shape OperandShape(Operator step, int index = 0) =>
+            planner._graph.Operators[step.Operands[index]].Shape;
+
+        public override Argument Result(Operator step) =>
+            planner._canonical[step.Id] = planner.Scratch(step.Shape.Size);
+
+        public override Argument[] Tensor(Operator step, string name)
+        {
+            if (planner._storage.Find(step.Node, name) is not { } tensor)
+            {
+                return [];
+            }
+
+            var copy = new TensorCopy(
+                step.Node.Name,
+                tensor.Index,
+                planner.Reserve(tensor.Spec.Size),
+                tensor.Spec.Size
+            );
+            planner._copies.Add(copy);
+            return [new Argument(Memory.Weights, copy.Offset)];
+        }
+
+        public override int RowStride(Operator step) => step.Node.Parameters[0].Dimensions[1];
+
+        public override Argument Keep(Operator step, string name, int length) => planner.Scratch(length);
+
+        public override void Emit(Operator step, Kernel kernel, params Argument[] arguments) =>
+            planner.Emit(step, kernel, arguments);
     }
 }

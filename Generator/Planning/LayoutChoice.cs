@@ -112,7 +112,8 @@ internal sealed class LayoutChoice
     /// </summary>
     private bool CanReadUserMemory(Layout input)
     {
-        if (input.HasBorder || _graph.Input.Normalize is not null || _graph.Outputs.Contains(0))
+        var takesFloats = _graph.Input.Node.Operation is InputOperation { Element: ElementType.Float };
+        if (input.HasBorder || !takesFloats || _graph.Outputs.Contains(0))
         {
             return false;
         }

@@ -40,6 +40,32 @@ public static class Guard
         }
     }
 
+    /// <summary>Demands an index into a table.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="vocabulary">The rows of the table.</param>
+    /// <param name="position">Where in the input the index stands.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <paramref name="vocabulary"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Index(int index, int vocabulary, int position)
+    {
+        if ((uint)index >= (uint)vocabulary)
+        {
+            ThrowIndex(index, vocabulary, position);
+        }
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowIndex(int index, int vocabulary, int position) =>
+        throw new ArgumentOutOfRangeException(
+            nameof(index),
+            index,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Element {position} of the input must be an index from 0 to {vocabulary - 1}, but is {index}."
+            )
+        );
+
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int given, int expected, string shape, string parameter) =>
