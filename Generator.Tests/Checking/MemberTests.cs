@@ -11,8 +11,7 @@ public class MemberTests
     public void What_stands_under_indices_shares_a_class()
     {
         var tree = MemberTree.Of(
-            Sources
-                .Graph(Zoo.Blocks, Zoo.ResNet50)
+            Zoo.Graph("ResNet50")
                 .Nodes.Where(node => node.Parameters.Count > 0)
                 .Select(node => (node.Name, node.Parameters.Select(parameter => parameter.Name)))
         );

@@ -74,6 +74,19 @@ internal static class WarningMistakes
         ),
         new(
             """
+            [Input(3, 8, 8)]
+            [DepthwiseConv2D(3, Multiplier = 4)]
+            [{|UNR103:Conv2D(16, 3)|}]
+            """,
+            """
+            [Input(3, 8, 8)]
+            [DepthwiseConv2D(3, Multiplier = 4)]
+            [Conv2D(16, 1)]
+            """,
+            """conv2: it follows conv1 with nothing between, so both together are one linear layer; put an activation such as [ReLU] between them"""
+        ),
+        new(
+            """
             [Input(8)]
             [Dense(4)]
             [{|UNR103:Dense(4)|}]

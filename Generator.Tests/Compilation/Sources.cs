@@ -24,7 +24,10 @@ internal static class Sources
         """;
 
     /// <summary>What Check makes of the one network in some source texts.</summary>
-    public static CheckedNetwork Check(params string[] sources)
+    public static CheckedNetwork Check(params string[] sources) => CheckAll(sources).Single();
+
+    /// <summary>What Check makes of each network in some source texts.</summary>
+    public static IEnumerable<CheckedNetwork> CheckAll(params string[] sources)
     {
         var driver = CSharpGeneratorDriver
             .Create(
@@ -36,18 +39,22 @@ internal static class Sources
                 )
             )
             .RunGenerators(MemoryCompilation.Create(sources));
-        var step = driver.GetRunResult().Results.Single().TrackedSteps[Steps.Check].Single();
-        return (CheckedNetwork)step.Outputs.Single().Value;
+        return driver
+            .GetRunResult()
+            .Results.Single()
+            .TrackedSteps[Steps.Check]
+            .Select(step => (CheckedNetwork)step.Outputs.Single().Value);
     }
 
     /// <summary>The graph of the one network in some source texts.</summary>
     /// <exception cref="InvalidOperationException">There are errors; the message lists them.</exception>
-    public static Graph Graph(params string[] sources)
-    {
-        var network = Check(sources);
-        return network.Graph
-            ?? throw new InvalidOperationException(
-                string.Join("\n", network.Findings.Select(f => $"{f.Id} {string.Join(" | ", f.Arguments)}"))
-            );
-    }
+    public static Graph Graph(params string[] sources) => GraphOf(Check(sources));
+
+    /// <summary>The graph of a network.</summary>
+    /// <exception cref="InvalidOperationException">There are errors; the message lists them.</exception>
+    public static Graph GraphOf(CheckedNetwork network) =>
+        network.Graph
+        ?? throw new InvalidOperationException(
+            string.Join("\n", network.Findings.Select(f => $"{f.Id} {string.Join(" | ", f.Arguments)}"))
+        );
 }

@@ -64,7 +64,7 @@ internal sealed class GraphWarnings
                 var bias = before.Parameters.First(parameter => parameter.Role == ParameterRole.Bias);
                 Warn(Descriptors.CancelledBias, before, "Bias", before.Name, node.Name, $"{bias.Size}");
                 break;
-            case (_, _) when IsLinear(node) && FindLinear(before) is { } linear:
+            case (_, _) when IsLinear(node) && FindLinear(before) is { } linear && !IsSeparable(linear, node):
                 Warn(Descriptors.LinearPair, node, null, node.Name, linear.Name);
                 break;
         }
@@ -76,6 +76,12 @@ internal sealed class GraphWarnings
                 or TransposedConvolutionOperation
                 or LocallyConnectedOperation
                 or DenseOperation;
+
+    /// <summary>A depthwise convolution and then a 1x1 one: one layer could do the same, but with more weights.</summary>
+    private bool IsSeparable(Node depthwise, Node pointwise) =>
+        depthwise.Operation is ConvolutionOperation { Groups: > 1 } convolution
+        && convolution.Groups == _graph.Nodes[depthwise.Operands[0]].Shape.C
+        && pointwise.Operation is ConvolutionOperation { Groups: 1, Window: { KernelHeight: 1, KernelWidth: 1 } };
 
     private static bool IsActivation(Node node) =>
         node.Operation is ActivationOperation or PReluOperation or SwishOperation;

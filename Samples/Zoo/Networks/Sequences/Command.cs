@@ -1,0 +1,18 @@
+namespace Unroll.Zoo;
+
+/// <summary>What <see cref="SpeechCommands"/> tells apart.</summary>
+public enum Command
+{
+    Silence,
+    Unknown,
+    Yes,
+    No,
+    Up,
+    Down,
+    Left,
+    Right,
+    On,
+    Off,
+    Stop,
+    Go,
+}
