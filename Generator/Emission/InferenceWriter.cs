@@ -83,7 +83,8 @@ internal static class InferenceWriter
                     _ => CallWriter.Reference("workspace", argument.Position),
                 }
             );
-            return $"{names[kernel]}({string.Join(", ", arguments)});";
+            var units = kernel.Units > 1 ? $", 0, {kernel.Units}" : "";
+            return $"{names[kernel]}({string.Join(", ", arguments)}{units});";
         }
 
         var passed = $"ref input, {string.Concat(Outputs(graph).Select(o => $"ref {o}, "))}ref weights, ref workspace";

@@ -1,5 +1,6 @@
 using Unroll.Generator.Emission;
 using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
 
 namespace Unroll.Generator.Kernels;
 
@@ -12,6 +13,7 @@ internal sealed record ChannelConvolution(
     InstructionSet Set,
     ConvolutionGeometry Geometry,
     bool Pools,
+    Layout? Addend,
     ActivationOperation? Activation
 ) : Kernel(Set)
 {
@@ -20,11 +22,13 @@ internal sealed record ChannelConvolution(
     public override string Verb => Pools ? "ConvolveAndPool" : "Convolve";
 
     public override string Summary =>
-        $"y[o, i, j] = {VectorActivation.Formula(Activation, (Pools ? "max over 2x2 of " : "") + "b[o] + " + Geometry.Formula)}\n"
+        $"y[o, i, j] = {VectorActivation.Formula(Activation, (Pools ? "max over 2x2 of " : "") + "b[o] + " + (Addend is null ? "" : "a[o, i, j] + ") + Geometry.Formula)}\n"
         + $"{Geometry.Shapes}; {Set.Lanes} output channels in the lanes.";
 
     public override IReadOnlyList<string> Parameters =>
-        ["ref float x", "ref float weights", "ref float bias", "ref float y"];
+        Addend is null
+            ? ["ref float x", "ref float weights", "ref float bias", "ref float y"]
+            : ["ref float x", "ref float weights", "ref float bias", "ref float addend", "ref float y"];
 
     public ChannelTile Tile => _tile.Value;
 
@@ -33,6 +37,7 @@ internal sealed record ChannelConvolution(
         && Set == other.Set
         && Geometry == other.Geometry
         && Pools == other.Pools
+        && Addend == other.Addend
         && Activation == other.Activation;
 
     public override int GetHashCode() => Geometry.GetHashCode();
@@ -46,6 +51,7 @@ internal sealed record ChannelConvolution(
         writer.Line(Declare("w", "weights"));
         writer.Line(Declare("b", "bias"));
         writer.Line(Declare("plane", "y"));
+        WithAddend(writer, layout => Declare("addendPlane", "addend"));
         if (Geometry.Groups == 1)
         {
             ConvolutionLoops.Tiles(
@@ -88,17 +94,20 @@ internal sealed record ChannelConvolution(
             )
         );
         writer.Line(Declare("yRow", "plane"));
+        WithAddend(writer, layout => Declare("aRow", "addendPlane"));
         var rows = Geometry.Output.Shape.H * PoolSize;
         ConvolutionLoops.Tiles(writer, "row", rows, Tile.Rows, count => WriteRows(writer, blocks, count));
         writer.Line(Advance("w", blocks * Tile.BlockWeights));
         writer.Line(Advance("b", blocks * Set.Lanes));
         writer.Line(Advance("plane", blocks * Geometry.Output.BlockStride));
+        WithAddend(writer, layout => Advance("addendPlane", blocks * layout.BlockStride));
     }
 
     private void WriteRows(CodeWriter writer, int blocks, int rows)
     {
         writer.Line(Declare("xt", "xRow"));
         writer.Line(Declare("yt", "yRow"));
+        WithAddend(writer, layout => Declare("at", "aRow"));
         var columns = Geometry.Output.Shape.W * PoolSize;
         ConvolutionLoops.Tiles(
             writer,
@@ -109,6 +118,7 @@ internal sealed record ChannelConvolution(
         );
         writer.Line(Advance("xRow", rows * Window.StrideHeight * Geometry.Input.RowStride));
         writer.Line(Advance("yRow", rows / PoolSize * Geometry.Output.RowStride));
+        WithAddend(writer, layout => Advance("aRow", rows * layout.RowStride));
     }
 
     private void WriteTile(CodeWriter writer, int blocks, int rows, int columns)
@@ -137,6 +147,7 @@ internal sealed record ChannelConvolution(
         WriteResults(writer, blocks, rows, columns);
         writer.Line(Advance("xt", columns * Window.StrideWidth * Geometry.Input.PixelStride));
         writer.Line(Advance("yt", columns / PoolSize * Geometry.Output.PixelStride));
+        WithAddend(writer, layout => Advance("at", columns * layout.PixelStride));
     }
 
     private void WriteProducts(CodeWriter writer, int blocks, int rows, int columns, int first, int part)
@@ -188,8 +199,22 @@ internal sealed record ChannelConvolution(
                 writer.Line($"var {value} = {Set.Max(upper, lower)};");
             }
 
+            if (Addend is { } addend)
+            {
+                var source = (block * addend.BlockStride) + (row * addend.RowStride) + (column * addend.PixelStride);
+                value = $"({value} + {Set.Load(At("at", source))})";
+            }
+
             var target = (block * output.BlockStride) + (row * output.RowStride) + (column * output.PixelStride);
             writer.Line(Set.Store($"({VectorActivation.Apply(Set, Activation, value)})", At("yt", target)));
+        }
+    }
+
+    private void WithAddend(CodeWriter writer, Func<Layout, string> line)
+    {
+        if (Addend is { } addend)
+        {
+            writer.Line(line(addend));
         }
     }
 

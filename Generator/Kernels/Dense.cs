@@ -9,18 +9,25 @@ namespace Unroll.Generator.Kernels;
 /// outputs is summed at once, over several inputs side by side where that many sums would wait for each other.
 /// Weights lie in the order [group][input, as it lies in memory][block][lane].
 /// </summary>
-internal sealed record Dense(InstructionSet Set, Layout Input, Layout Output, ActivationOperation? Activation)
-    : Kernel(Set)
+internal sealed record Dense(
+    InstructionSet Set,
+    Layout Input,
+    Layout Output,
+    bool HasAddend,
+    ActivationOperation? Activation
+) : Kernel(Set)
 {
     private const int SumsInFlight = 10;
 
     public override string Verb => "Multiply";
 
     public override string Summary =>
-        $"y = {VectorActivation.Formula(Activation, "W x + b")}\nx: {Input.Shape}, W: {Output.Shape}x{Input.Shape.Size}, y: {Output.Shape}; {Set.Lanes} outputs in the lanes.";
+        $"y = {VectorActivation.Formula(Activation, HasAddend ? "W x + b + a" : "W x + b")}\nx: {Input.Shape}, W: {Output.Shape}x{Input.Shape.Size}, y: {Output.Shape}; {Set.Lanes} outputs in the lanes.";
 
     public override IReadOnlyList<string> Parameters =>
-        ["ref float x", "ref float weights", "ref float bias", "ref float y"];
+        HasAddend
+            ? ["ref float x", "ref float weights", "ref float bias", "ref float addend", "ref float y"]
+            : ["ref float x", "ref float weights", "ref float bias", "ref float y"];
 
     /// <summary>Blocks of outputs that are summed at once; the last group may have fewer.</summary>
     public int Group
@@ -75,12 +82,18 @@ internal sealed record Dense(InstructionSet Set, Layout Input, Layout Output, Ac
         foreach (var block in Enumerable.Range(0, blocks))
         {
             var total = string.Join(" + ", Enumerable.Range(0, splits).Select(split => Sum(block, split)));
-            writer.Line($"var y{block} = {total};");
+            var addend = HasAddend ? $" + {Set.Load(At("addend", block * Set.Lanes))}" : "";
+            writer.Line($"var y{block} = {total}{addend};");
             var value = VectorActivation.Apply(Set, Activation, $"y{block}");
             writer.Line(Set.Store($"({value})", At("y", block * Set.Lanes)));
         }
 
         writer.Line(Advance("bias", blocks * Set.Lanes));
+        if (HasAddend)
+        {
+            writer.Line(Advance("addend", blocks * Set.Lanes));
+        }
+
         writer.Line(Advance("y", blocks * Set.Lanes));
     }
 

@@ -17,6 +17,15 @@ internal abstract record Kernel(InstructionSet Set)
     /// <summary>The parameters, all references to floats unless they say otherwise: <c>ref float x</c>.</summary>
     public abstract IReadOnlyList<string> Parameters { get; }
 
+    /// <summary>
+    /// The trips of the outermost loop, which threads may share out. Where there are several, the method ends with the
+    /// parameters firstUnit and lastUnit, the first trip and the one behind the last.
+    /// </summary>
+    public virtual int Units => 1;
+
+    /// <summary>The floats of scratch memory that each thread needs for itself.</summary>
+    public virtual int ThreadScratchLength => 0;
+
     /// <summary>Methods that the kernel calls, as text.</summary>
     public virtual IReadOnlyList<string> Functions => [];
 
@@ -28,7 +37,8 @@ internal abstract record Kernel(InstructionSet Set)
     {
         writer.Lines(string.Join("\n", Summary.Split('\n').Select(line => $"// {line}")));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-        using (writer.Block($"private static void {name}({string.Join(", ", Parameters)})"))
+        var units = Units > 1 ? ", int firstUnit, int lastUnit" : "";
+        using (writer.Block($"private static void {name}({string.Join(", ", Parameters)}{units})"))
         {
             WriteBody(writer);
         }

@@ -1,5 +1,6 @@
 using Unroll.Generator.Kernels;
 using Unroll.Generator.Model;
+using Unroll.Generator.Planning.Convolutions;
 
 namespace Unroll.Generator.Planning;
 
@@ -70,8 +71,8 @@ internal sealed class InferencePlanner
             case InputOperation input:
                 ScheduleInput(step, input);
                 break;
-            case ConvolutionOperation convolution:
-                ScheduleConvolution(step, convolution);
+            case ConvolutionOperation:
+                ScheduleConvolution(step);
                 break;
             case DenseOperation:
                 ScheduleDense(step);
@@ -136,53 +137,58 @@ internal sealed class InferencePlanner
         Emit(step, new Import(_set, layout, input.Element, step.Normalize), new Argument(Memory.Input), Result(step));
     }
 
-    private void ScheduleConvolution(Operator step, ConvolutionOperation convolution)
-    {
-        var (input, output) = (InputLayout(step), _layouts[step.Id]);
-        var geometry = new ConvolutionGeometry(input, output, convolution.Window, convolution.Groups, 0);
-        Kernel kernel =
-            output.Kind == LayoutKind.Planar
-                ? new WidthConvolution(_set, geometry, step.Pools, step.Activation)
-                : new ChannelConvolution(_set, geometry, step.Pools, step.Activation);
-        var weights = kernel is ChannelConvolution channel
-            ? output.Blocks * channel.Tile.BlockWeights
-            : output.Shape.C * geometry.GroupChannels * geometry.KernelArea;
-        EmitWeighted(step, kernel, weights);
-    }
+    private void ScheduleConvolution(Operator step) =>
+        EmitWeighted(step, _layouts.Algorithm(step).Plan(InputLayout(step), _layouts[step.Id], addend: null));
 
-    private void ScheduleDense(Operator step)
-    {
-        var kernel = new Dense(_set, InputLayout(step), _layouts[step.Id], step.Activation);
-        EmitWeighted(step, kernel, kernel.Inputs * kernel.Output.Blocks * _set.Lanes);
-    }
+    private void ScheduleDense(Operator step) =>
+        EmitWeighted(step, ConvolutionChoice.Dense(_set, InputLayout(step), _layouts[step.Id], step.Activation));
 
-    private void EmitWeighted(Operator step, Kernel kernel, int weightsLength)
+    private void EmitWeighted(Operator step, WeightedStep weighted)
     {
         var biasLength = _set.RoundUp(step.Shape.C);
-        var weights = Reserve(weightsLength);
+        var weights = Reserve(weighted.WeightsLength);
         var bias = Reserve(biasLength);
         _packings.Add(
             new WeightPacking(
-                kernel,
+                weighted.Packed,
                 step.Node.Name,
                 _storage[step.Node, "weight"].Index,
                 _storage.Find(step.Node, "bias")?.Index,
                 step.Norm is { } norm ? NormTensors(norm) : null,
                 (step.Norm?.Operation as BatchNormOperation)?.Epsilon ?? 0,
                 weights,
-                weightsLength,
+                weighted.WeightsLength,
                 bias,
                 biasLength
             )
         );
-        Emit(
-            step,
-            kernel,
-            Interior(step.Operands[0]),
-            new Argument(Memory.Weights, weights),
-            new Argument(Memory.Weights, bias),
-            Result(step)
-        );
+        var output = Result(step);
+        var shared = weighted.SharedLength > 0 ? _arena.Add(weighted.SharedLength) : null;
+        foreach (var call in weighted.Calls)
+        {
+            Emit(
+                step,
+                call.Kernel,
+                [
+                    .. call.Roles.Select(role =>
+                        role switch
+                        {
+                            Role.Input => Interior(step.Operands[0]),
+                            Role.Weights => new Argument(Memory.Weights, weights),
+                            Role.Bias => new Argument(Memory.Weights, bias),
+                            Role.Output => output,
+                            Role.Shared => new Argument(Memory.Workspace, 0, shared),
+                            Role.Scratch => new Argument(
+                                Memory.Workspace,
+                                0,
+                                _arena.Add(call.Kernel.ThreadScratchLength)
+                            ),
+                            _ => throw new InvalidOperationException($"{step.Node.Name} has no {role}."),
+                        }
+                    ),
+                ]
+            );
+        }
     }
 
     private void ScheduleAffine(Operator step, BatchNormOperation norm)

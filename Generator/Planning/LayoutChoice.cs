@@ -1,5 +1,6 @@
 using Unroll.Generator.Kernels;
 using Unroll.Generator.Model;
+using Unroll.Generator.Planning.Convolutions;
 
 namespace Unroll.Generator.Planning;
 
@@ -12,12 +13,16 @@ internal sealed class LayoutChoice
     private readonly OperatorGraph _graph;
     private readonly InstructionSet _set;
     private readonly Layout[] _layouts;
+    private readonly LayoutKind[] _kinds;
+    private readonly ConvolutionAlgorithm?[] _algorithms;
 
     private LayoutChoice(OperatorGraph graph, InstructionSet set)
     {
         _graph = graph;
         _set = set;
         _layouts = new Layout[graph.Operators.Count];
+        _kinds = new LayoutKind[graph.Operators.Count];
+        _algorithms = new ConvolutionAlgorithm[graph.Operators.Count];
     }
 
     /// <summary>Whether the first layers can read what the user passes in as it is.</summary>
@@ -25,9 +30,18 @@ internal sealed class LayoutChoice
 
     public Layout this[int value] => _layouts[value];
 
+    /// <summary>How a convolution is computed.</summary>
+    public ConvolutionAlgorithm Algorithm(Operator step) =>
+        _algorithms[step.Id] ?? throw new InvalidOperationException($"{step.Node.Name} is no convolution.");
+
     public static LayoutChoice Of(OperatorGraph graph, InstructionSet set)
     {
         var choice = new LayoutChoice(graph, set);
+        foreach (var step in graph.Operators)
+        {
+            choice._kinds[step.Id] = choice.Kind(step);
+        }
+
         foreach (var step in graph.Operators)
         {
             choice._layouts[step.Id] = choice.Choose(step);
@@ -43,68 +57,52 @@ internal sealed class LayoutChoice
         return choice;
     }
 
+    private LayoutKind Kind(Operator step)
+    {
+        switch (step.Node.Operation)
+        {
+            case InputOperation when step.Shape.Axes > 1 && ReadersTakePlanar(step):
+                return LayoutKind.Planar;
+            case ConvolutionOperation convolution:
+                var algorithm = ConvolutionChoice.Choose(
+                    Task(step, convolution),
+                    _kinds[step.Operands[0]],
+                    ReadersTakePlanar(step)
+                );
+                _algorithms[step.Id] = algorithm;
+                return algorithm.OutputKind;
+            default:
+                return LayoutKind.Blocked;
+        }
+    }
+
+    private ConvolutionTask Task(Operator step, ConvolutionOperation convolution) =>
+        new(
+            _set,
+            _graph.Operators[step.Operands[0]].Shape,
+            step.Node.Shape,
+            convolution.Window,
+            convolution.Groups,
+            step.Pools,
+            Activation: step.Activation
+        );
+
     private Layout Choose(Operator step)
     {
-        var (top, left, bottom, right) = Border(step);
-        return IsPlanar(step)
+        var border = _graph
+            .Readers[step.Id]
+            .Select(reader => _algorithms[reader.Id]?.Border ?? default)
+            .Aggregate(default(Border), (all, one) => all.Union(one));
+        var (top, left, bottom, right) = border;
+        return _kinds[step.Id] == LayoutKind.Planar
             ? Layout.Planar(step.Shape, _set, top, left, bottom, right)
             : Layout.Blocked(step.Shape, _set, top, left, bottom, right);
     }
-
-    private bool IsPlanar(Operator step) =>
-        step.Node.Operation switch
-        {
-            InputOperation => step.Shape.Axes > 1 && ReadersTakePlanar(step),
-            ConvolutionOperation convolution => IsWidthConvolution(step, convolution) && ReadersTakePlanar(step),
-            _ => false,
-        };
 
     private bool ReadersTakePlanar(Operator step) =>
         _graph
             .Readers[step.Id]
             .All(reader => reader.Node.Operation is ConvolutionOperation or DenseOperation or ReshapeOperation);
-
-    /// <summary>Columns in the lanes fill them better than channels would.</summary>
-    private bool IsWidthConvolution(Operator step, ConvolutionOperation convolution)
-    {
-        var width = step.Shape.W;
-        var columns = (double)width / _set.RoundUp(width);
-        var channels = (double)step.Shape.C / _set.RoundUp(step.Shape.C);
-        return convolution.Groups == 1
-            && convolution.Window is { StrideHeight: 1, StrideWidth: 1 }
-            && _layouts[step.Operands[0]].Kind == LayoutKind.Planar
-            && columns > channels;
-    }
-
-    private (int Top, int Left, int Bottom, int Right) Border(Operator step)
-    {
-        var border = (Top: 0, Left: 0, Bottom: 0, Right: 0);
-        foreach (var reader in _graph.Readers[step.Id])
-        {
-            if (reader.Node.Operation is ConvolutionOperation { Window: var window })
-            {
-                // Of the convolution's own output, before anything fused behind it.
-                var (height, width) = (reader.Node.Shape.H, reader.Node.Shape.W);
-                border = (
-                    Math.Max(border.Top, window.PadTop),
-                    Math.Max(border.Left, window.PadLeft),
-                    Math.Max(
-                        border.Bottom,
-                        Reach(height, window.StrideHeight, window.ExtentHeight, window.PadTop) - step.Shape.H
-                    ),
-                    Math.Max(
-                        border.Right,
-                        Reach(width, window.StrideWidth, window.ExtentWidth, window.PadLeft) - step.Shape.W
-                    )
-                );
-            }
-        }
-
-        return border;
-    }
-
-    /// <summary>The position behind the last one that a window reads.</summary>
-    private static int Reach(int outputs, int stride, int extent, int pad) => ((outputs - 1) * stride) + extent - pad;
 
     /// <summary>
     /// Without a border, for readers that broadcast single floats and so never read past the end, and for vectors, whose
@@ -124,8 +122,7 @@ internal sealed class LayoutChoice
                 reader.Node.Operation switch
                 {
                     DenseOperation => input.Kind == LayoutKind.Planar || input.Shape.C % input.Lanes == 0,
-                    ConvolutionOperation => input.Kind == LayoutKind.Planar
-                        && _layouts[reader.Id].Kind == LayoutKind.Blocked,
+                    ConvolutionOperation => input.Kind == LayoutKind.Planar && _kinds[reader.Id] == LayoutKind.Blocked,
                     _ => false,
                 }
             );
