@@ -82,7 +82,7 @@ public class UserCodeTests
                 net.Conv1.Bias.CopyFrom(new float[4]);
                 net.Conv1.Weight[0, 0, 0, 0] = 2;
                 Net.Conv1Layer conv = net.Conv1;
-                return weight[0, 0, 0, 0] + conv.Bias[0] + net.Features._0.Weight[0, 0] + weight.Dimensions[0];
+                return weight[0, 0, 0, 0] + conv.Bias[0] + net.Features[0].Weight[0, 0] + weight.Dimensions[0];
             }
         }
         """;

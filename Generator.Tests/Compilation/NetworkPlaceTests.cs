@@ -63,7 +63,7 @@ public class NetworkPlaceTests
 
     [Theory]
     [InlineData("[Dense(3, Name = \"class\")]", "Class.Weight")]
-    [InlineData("[Dense(3, Name = \"features.0\")]", "Features._0.Weight")]
+    [InlineData("[Dense(3, Name = \"features.0\")]", "Features[0].Weight")]
     [InlineData("[Dense(3, Name = \"a.b.c_d\")] [ReLU] [Dense(2, Name = \"a.b\")]", "A.B.CD.Weight")]
     [InlineData("[Dense(3, Name = \"weight\")]", "Weight.Weight")]
     [InlineData("[Dense(3, Name = \"input1\")]", "Input1.Bias")]

@@ -21,7 +21,7 @@ internal static class DocumentedCode
         """;
 
     /// <summary>
-    /// The errors and warnings of a block, the generator's included. Of what is emitted only the declarations are looked
+    /// The errors and warnings of a block, those of the generator and the analyzers included. Of what is emitted only the declarations are looked
     /// at: other tests compile it whole, and a body of a megabyte for each block would take minutes.
     /// </summary>
     public static IReadOnlyList<Diagnostic> Compile(CodeBlock block)
@@ -38,6 +38,9 @@ internal static class DocumentedCode
         return
         [
             .. written
+                .Where(diagnostic => diagnostic.Id != Usage.UnreadParameter)
+                .Concat(Usage.UnreadParameters(compilation))
+                .Concat(Usage.Report(output, compilation.SyntaxTrees[0]))
                 .Concat(output.GetDeclarationDiagnostics())
                 .Concat(reported)
                 .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)

@@ -82,7 +82,7 @@ partial class Convolution : INetwork<Convolution>
     /// <summary>The parameters of Dense1.</summary>
     public Dense1Layer Dense1 { get; }
 
-    /// <summary>The parameters of Conv1.</summary>
+    /// <summary>The parameters of conv1.</summary>
     public sealed class Conv1Layer
     {
         internal Conv1Layer(NetworkParameters parameters)
@@ -98,7 +98,7 @@ partial class Convolution : INetwork<Convolution>
         public global::Unroll.Parameter Bias { get; }
     }
 
-    /// <summary>The parameters of Dense1.</summary>
+    /// <summary>The parameters of dense1.</summary>
     public sealed class Dense1Layer
     {
         internal Dense1Layer(NetworkParameters parameters)

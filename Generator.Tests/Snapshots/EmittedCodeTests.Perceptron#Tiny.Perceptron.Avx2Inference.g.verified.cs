@@ -163,7 +163,7 @@ partial class Perceptron
             }
         }
 
-        // 1 / (1 + exp(-x))
+        // 1 / (1 + exp(-x)).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Sigmoid(Vector256<float> x) =>
             Vector256.Create(1f) / (Vector256.Create(1f) + Vector256.Exp(-x));

@@ -394,7 +394,7 @@ partial class Perceptron
         private static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) =>
             Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
 
-        // 1 / (1 + exp(-x))
+        // 1 / (1 + exp(-x)).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> Sigmoid(Vector256<float> x) =>
             Vector256.Create(1f) / (Vector256.Create(1f) + Vector256.Exp(-x));

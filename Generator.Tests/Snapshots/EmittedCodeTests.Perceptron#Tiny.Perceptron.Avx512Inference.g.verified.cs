@@ -185,7 +185,7 @@ partial class Perceptron
             }
         }
 
-        // 1 / (1 + exp(-x))
+        // 1 / (1 + exp(-x)).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Sigmoid(Vector512<float> x) =>
             Vector512.Create(1f) / (Vector512.Create(1f) + Vector512.Exp(-x));

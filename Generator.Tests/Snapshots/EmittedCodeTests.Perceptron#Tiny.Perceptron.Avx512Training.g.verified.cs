@@ -482,7 +482,7 @@ partial class Perceptron
         private static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) =>
             Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
 
-        // 1 / (1 + exp(-x))
+        // 1 / (1 + exp(-x)).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> Sigmoid(Vector512<float> x) =>
             Vector512.Create(1f) / (Vector512.Create(1f) + Vector512.Exp(-x));

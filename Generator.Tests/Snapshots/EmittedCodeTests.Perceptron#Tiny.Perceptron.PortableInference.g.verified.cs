@@ -151,7 +151,7 @@ partial class Perceptron
             }
         }
 
-        // 1 / (1 + exp(-x))
+        // 1 / (1 + exp(-x)).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Sigmoid(Vector128<float> x) =>
             Vector128.Create(1f) / (Vector128.Create(1f) + Vector128.Exp(-x));

@@ -354,7 +354,7 @@ partial class Perceptron
         private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
             Vector128.Create(a[2], b[2], a[3], b[3]);
 
-        // 1 / (1 + exp(-x))
+        // 1 / (1 + exp(-x)).
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> Sigmoid(Vector128<float> x) =>
             Vector128.Create(1f) / (Vector128.Create(1f) + Vector128.Exp(-x));

@@ -67,7 +67,7 @@ partial class Perceptron : INetwork<Perceptron>
     /// <summary>The parameters of Dense1.</summary>
     public Dense1Layer Dense1 { get; }
 
-    /// <summary>The parameters of Dense1.</summary>
+    /// <summary>The parameters of dense1.</summary>
     public sealed class Dense1Layer
     {
         internal Dense1Layer(NetworkParameters parameters)
