@@ -113,8 +113,11 @@ internal sealed class InferencePlanner
                 );
                 Emit(step, new Softmax(_set, _layouts[step.Id]), _values[step.Id]);
                 break;
-            case ReshapeOperation:
+            case ReshapeOperation when step.Shape.Axes == 1:
                 Emit(step, new Export(_set, InputLayout(step)), Interior(step.Operands[0]), Result(step));
+                break;
+            case ReshapeOperation:
+                _canonical[step.Id] = Canonical(step.Operands[0]);
                 break;
             case JoinOperation join:
                 ScheduleJoin(step, join);
