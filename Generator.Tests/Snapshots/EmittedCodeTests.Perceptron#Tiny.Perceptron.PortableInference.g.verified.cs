@@ -48,35 +48,17 @@ partial class Perceptron
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputImport(ref float x, ref float y)
         {
-            ref var from0 = ref x;
-            ref var to0 = ref y;
+            for (var c = 0; c < 3; c++)
             {
-                for (var j = 0; j < 1; j++)
+                ref var row = ref Unsafe.Add(ref y, (c / 4 * 4) + (c % 4));
                 {
-                    Unsafe.Add(ref to0, j * 4) = Unsafe.Add(ref from0, j * 1);
+                    for (var j = 0; j < 1; j++)
+                    {
+                        Unsafe.Add(ref row, j * 4) = Unsafe.Add(ref x, j);
+                    }
+                    x = ref Unsafe.Add(ref x, 1);
+                    row = ref Unsafe.Add(ref row, 4);
                 }
-                from0 = ref Unsafe.Add(ref from0, 1);
-                to0 = ref Unsafe.Add(ref to0, 4);
-            }
-            ref var from1 = ref Unsafe.Add(ref x, 1);
-            ref var to1 = ref Unsafe.Add(ref y, 1);
-            {
-                for (var j = 0; j < 1; j++)
-                {
-                    Unsafe.Add(ref to1, j * 4) = Unsafe.Add(ref from1, j * 1);
-                }
-                from1 = ref Unsafe.Add(ref from1, 1);
-                to1 = ref Unsafe.Add(ref to1, 4);
-            }
-            ref var from2 = ref Unsafe.Add(ref x, 2);
-            ref var to2 = ref Unsafe.Add(ref y, 2);
-            {
-                for (var j = 0; j < 1; j++)
-                {
-                    Unsafe.Add(ref to2, j * 4) = Unsafe.Add(ref from2, j * 1);
-                }
-                from2 = ref Unsafe.Add(ref from2, 1);
-                to2 = ref Unsafe.Add(ref to2, 4);
             }
         }
 

@@ -28,30 +28,70 @@ internal sealed record Import(InstructionSet Set, Layout Output, ElementType Ele
 
     public override void WriteBody(CodeWriter writer)
     {
-        var (shape, step) = (Output.Shape, Normalize?.Order == PixelOrder.Hwc ? Output.Shape.C : 1);
-        foreach (var (c, scale, shift) in Channels())
+        if (Normalize is null)
         {
-            var target =
-                Output.Kind == LayoutKind.Blocked
-                    ? (c / Output.Lanes * Output.BlockStride) + (c % Output.Lanes)
-                    : c * Output.BlockStride;
-            writer.Line(Declare($"from{c}", "x", step > 1 ? c : c * shape.Area));
-            writer.Line(Declare($"to{c}", "y", target));
+            WriteCopy(writer);
+        }
+        else
+        {
+            WritePixels(writer, Normalize);
+        }
+    }
+
+    private void WriteCopy(CodeWriter writer)
+    {
+        var shape = Output.Shape;
+        using (writer.Loop("c", shape.C))
+        {
+            writer.Line(
+                Output.Kind == LayoutKind.Blocked && shape.C > 1
+                    ? $"ref var row = ref Unsafe.Add(ref y, (c / {Output.Lanes} * {Output.BlockStride}) + (c % {Output.Lanes}));"
+                    : Declare("row", "y")
+            );
             using (writer.Loop("i", shape.H))
             {
-                if (step == 1 && Output.Kind == LayoutKind.Planar && Element == ElementType.Float && Normalize is null)
+                if (Output.Kind == LayoutKind.Planar && Element == ElementType.Float)
                 {
-                    WriteRowCopy(writer, $"from{c}", $"to{c}");
+                    WriteRowCopy(writer, "x", "row");
                 }
                 else
                 {
                     using (writer.Block($"for (var j = 0; j < {shape.W}; j++)"))
                     {
-                        var value = $"Unsafe.Add(ref from{c}, j * {step})";
-                        writer.Line(
-                            $"Unsafe.Add(ref to{c}, j * {Output.PixelStride}) = {(Normalize is null ? value : $"({value} - {shift}) * {scale}")};"
-                        );
+                        writer.Line($"Unsafe.Add(ref row, j * {Output.PixelStride}) = Unsafe.Add(ref x, j);");
                     }
+                }
+
+                writer.Line(Advance("x", shape.W));
+                writer.Line(Advance("row", Output.RowStride));
+            }
+
+            if (Output.Kind == LayoutKind.Planar)
+            {
+                writer.Line(Advance("y", Output.BlockStride));
+            }
+        }
+    }
+
+    private void WritePixels(CodeWriter writer, NormalizeOperation normalize)
+    {
+        var (shape, step) = (Output.Shape, normalize.Order == PixelOrder.Hwc ? Output.Shape.C : 1);
+        foreach (var c in Enumerable.Range(0, shape.C))
+        {
+            var target =
+                Output.Kind == LayoutKind.Blocked
+                    ? (c / Output.Lanes * Output.BlockStride) + (c % Output.Lanes)
+                    : c * Output.BlockStride;
+            var scale = InstructionSet.Literal(1 / normalize.Deviation[c]);
+            var shift = InstructionSet.Literal(normalize.Mean[c]);
+            writer.Line(Declare($"from{c}", "x", step > 1 ? c : c * shape.Area));
+            writer.Line(Declare($"to{c}", "y", target));
+            using (writer.Loop("i", shape.H))
+            {
+                using (writer.Block($"for (var j = 0; j < {shape.W}; j++)"))
+                {
+                    var value = $"(Unsafe.Add(ref from{c}, j * {step}) - {shift}) * {scale}";
+                    writer.Line($"Unsafe.Add(ref to{c}, j * {Output.PixelStride}) = {value};");
                 }
 
                 writer.Line(Advance($"from{c}", shape.W * step));
@@ -59,17 +99,6 @@ internal sealed record Import(InstructionSet Set, Layout Output, ElementType Ele
             }
         }
     }
-
-    private IEnumerable<(int Channel, string Scale, string Shift)> Channels() =>
-        Enumerable
-            .Range(0, Output.Shape.C)
-            .Select(c =>
-                (
-                    c,
-                    InstructionSet.Literal(1 / (Normalize?.Deviation[c] ?? 1)),
-                    InstructionSet.Literal(Normalize?.Mean[c] ?? 0)
-                )
-            );
 
     /// <summary>Whole vectors; the last one reaches back over the one before it.</summary>
     private void WriteRowCopy(CodeWriter writer, string from, string to)

@@ -122,6 +122,33 @@ internal sealed class InferencePlanner
             case JoinOperation join:
                 ScheduleJoin(step, join);
                 break;
+            case ConcatOperation:
+                ScheduleConcat(step);
+                break;
+            case AdaptivePoolingOperation adaptive:
+                Emit(
+                    step,
+                    new AdaptivePooling(_set, adaptive.Kind, InputLayout(step), _layouts[step.Id], KeepsPlaces: false),
+                    Interior(step.Operands[0]),
+                    Result(step)
+                );
+                break;
+            case PadOperation pad:
+                Emit(
+                    step,
+                    new Padding(_set, pad, InputLayout(step), _layouts[step.Id]),
+                    Interior(step.Operands[0]),
+                    Result(step)
+                );
+                break;
+            case UpsampleOperation upsample:
+                Emit(
+                    step,
+                    new Upsampling(_set, upsample, InputLayout(step), _layouts[step.Id], false, false),
+                    Interior(step.Operands[0]),
+                    Result(step)
+                );
+                break;
             default:
                 BatchRules.ForInference.For(step).Forward(_ruled, step);
                 break;
@@ -276,6 +303,28 @@ internal sealed class InferencePlanner
         Emit(step, kernel, [.. step.Operands.Select(Interior), Result(step)]);
     }
 
+    /// <summary>Whole blocks are copied where the channels before them fill their blocks, else single lanes.</summary>
+    private void ScheduleConcat(Operator step)
+    {
+        var operands = step.Operands.Select(Interior).ToArray();
+        var (result, output, channel) = (Result(step), _layouts[step.Id], 0);
+        for (var i = 0; i < operands.Length; i++)
+        {
+            var input = _layouts[step.Operands[i]];
+            if (channel % _set.Lanes == 0)
+            {
+                var part = result.Behind(channel / _set.Lanes * output.BlockStride);
+                Emit(step, new CopyBlocks(_set, input, output, input.Blocks, false), operands[i], part);
+            }
+            else
+            {
+                Emit(step, new CopyLanes(_set, input, output, channel), operands[i], result);
+            }
+
+            channel += input.Shape.C;
+        }
+    }
+
     /// <summary>The memory of an operator's value: a new buffer, whose border is zero before anything is written.</summary>
     private Argument Result(Operator step)
     {
@@ -285,7 +334,7 @@ internal sealed class InferencePlanner
             layout.HasBorder
             || (
                 layout.Kind == LayoutKind.Blocked
-                && (IsRuled(step) || step.Node.Operation is InputOperation or ReshapeOperation)
+                && (IsRuled(step) || step.Node.Operation is InputOperation or ReshapeOperation or ConcatOperation)
             );
         buffer.IsExclusive = keepsZeros && (layout.Length <= MostExclusive || !layout.HasBorder);
         if (layout.HasBorder && !buffer.IsExclusive)

@@ -114,7 +114,12 @@ internal sealed class Lowering
     }
 
     private static bool CanActivate(Operator operand) =>
-        operand.Node.Operation is ConvolutionOperation or DenseOperation or BatchNormOperation or PoolingOperation;
+        operand.Node.Operation
+            is ConvolutionOperation
+                or DenseOperation
+                or BatchNormOperation
+                or PoolingOperation
+                or JoinOperation;
 
     private int FoldNorm(Node node)
     {
