@@ -6,6 +6,9 @@ internal sealed record Architecture(string Name, IReadOnlyList<string> Attribute
     /// <summary>What comes before the layers; with settings, if a test is about them.</summary>
     public string NetworkAttribute { get; init; } = "[Network]";
 
+    /// <summary>The blocks that it uses, as declarations.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
+
     /// <summary>The declaration, in the namespace <c>Generated</c>.</summary>
     public string Source =>
         $$"""
@@ -13,7 +16,7 @@ internal sealed record Architecture(string Name, IReadOnlyList<string> Attribute
 
             namespace Generated;
 
-            {{NetworkAttribute}}
+            {{string.Concat(Blocks.Select(block => $"{block}\n"))}}{{NetworkAttribute}}
             {{string.Join('\n', Attributes)}}
             public sealed partial class {{Name}};
 

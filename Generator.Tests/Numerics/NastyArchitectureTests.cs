@@ -6,13 +6,15 @@ namespace Unroll.Generator.Tests.Numerics;
 public sealed class NastyArchitectureTests(NastyArchitectureTests.Compiled compiled)
     : IClassFixture<NastyArchitectureTests.Compiled>
 {
-    public static TheoryData<string> Names => [.. NastyArchitectures.All.Select(architecture => architecture.Name)];
+    private static readonly Architecture[] HandPicked = [.. NastyArchitectures.All, .. LayerArchitectures.All];
+
+    public static TheoryData<string> Names => [.. HandPicked.Select(architecture => architecture.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Compiled_network_computes_what_the_reference_computes(string name)
     {
-        var architecture = NastyArchitectures.All.Single(candidate => candidate.Name == name);
+        var architecture = HandPicked.Single(candidate => candidate.Name == name);
         var network = compiled.Assembly.Create(architecture);
         var few = network.Graph.Layers.Any(layer => layer.Kind == "BatchNorm") ? 4 : 1;
 
@@ -21,12 +23,25 @@ public sealed class NastyArchitectureTests(NastyArchitectureTests.Compiled compi
         NumericsCheck.AssertNone(NumericsCheck.Run(architecture, network, (2 * InstructionSet.Lanes) + 3, seed: 3));
     }
 
+    /// <summary>Every layer of the compiler's catalogue.</summary>
+    public static TheoryData<string> Kinds => [.. Generator.Layers.LayerCatalogue.All.Select(layer => layer.Kind)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_layer_of_the_catalogue_is_compared(string kind) =>
+        Assert.Contains(
+            HandPicked.SelectMany(architecture => architecture.Attributes),
+            attributes =>
+                attributes.Contains($"[{kind}]", StringComparison.Ordinal)
+                || attributes.Contains($"[{kind}(", StringComparison.Ordinal)
+        );
+
     /// <summary>So a chunk may be summed in the total directly or apart, whichever its turn makes it, to the same bits.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Backward_pass_adds_to_each_gradient_once(string name)
     {
-        var network = compiled.Assembly.Create(NastyArchitectures.All.Single(candidate => candidate.Name == name));
+        var network = compiled.Assembly.Create(HandPicked.Single(candidate => candidate.Name == name));
         if (network.Training is not { ForwardPhases: 1 } program)
         {
             return; // with several phases chunks are always summed in groups
@@ -72,7 +87,7 @@ public sealed class NastyArchitectureTests(NastyArchitectureTests.Compiled compi
     /// <summary>All of them, compiled once.</summary>
     public sealed class Compiled : IDisposable
     {
-        internal ArchitectureAssembly Assembly { get; } = new(NastyArchitectures.All);
+        internal ArchitectureAssembly Assembly { get; } = new(HandPicked);
 
         public void Dispose() => Assembly.Dispose();
     }

@@ -44,11 +44,13 @@ internal sealed class ReferencePass(ReferenceNetwork network, Batch[] values, Mo
         return gradients;
     }
 
-    /// <summary>Moves the running statistics of the network toward those of this mini-batch.</summary>
+    /// <summary>Moves the running statistics toward those of this mini-batch, but for layers that no output needs.</summary>
     public void UpdateRunningStatistics()
     {
-        foreach (var layer in network.Layers)
+        var needed = network.Graph.Outputs.ToHashSet();
+        foreach (var layer in network.Layers.Reverse().Where(layer => needed.Contains(layer.Description)))
         {
+            needed.UnionWith(layer.Description.Operands);
             layer.UpdateState(ReferenceNetwork.Operands(layer, values));
         }
     }

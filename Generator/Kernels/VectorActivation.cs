@@ -55,6 +55,10 @@ internal static class VectorActivation
                 set.Zero
             ),
             ActivationKind.LeakyReLU => Where(Positive(set, value), $"{gradient} * {alpha}"),
+            ActivationKind.ELU when !IsRising(activation) => Where(
+                Positive(set, value),
+                $"{gradient} * {alpha} * {set.Exp(value)}"
+            ),
             ActivationKind.ELU => Where(Positive(set, value), $"{gradient} * ({value} + {alpha})"),
             ActivationKind.SELU => set.Select(
                 Positive(set, value),
@@ -111,7 +115,7 @@ internal static class VectorActivation
                 $"Softplus({x} * {alpha}) / {alpha}"
             ),
             ActivationKind.HardSigmoid => Clamp(sixth, "1f"),
-            ActivationKind.HardSwish => $"{x} * {Clamp(sixth, "1f")}",
+            ActivationKind.HardSwish => $"({x} * {Clamp(sixth, "1f")})",
             _ => $"{Method(kind)}({x})",
         };
     }
