@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Unroll.Generator.Checking;
 using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Emission;
+using Unroll.Generator.Model;
 using Unroll.Generator.Planning;
 using Unroll.Generator.Reading;
 
@@ -15,8 +16,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var networks = Check(context);
-        RegisterFiles(context, networks);
-        RegisterDiagnostics(context, networks);
+        var settings = ReadSettings(context);
+        RegisterFiles(context, networks, settings);
+        RegisterDiagnostics(context, networks, settings);
     }
 
     /// <summary>The checked networks of a compilation.</summary>
@@ -30,12 +32,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (declaration, _) => InvariantCulture.Run(declaration!, NetworkChecker.Check))
             .WithTrackingName(Steps.Check);
 
+    /// <summary>What the project asks for.</summary>
+    internal static IncrementalValueProvider<Settings> ReadSettings(
+        IncrementalGeneratorInitializationContext context
+    ) => context.AnalyzerConfigOptionsProvider.Select(SettingsReader.Read).WithTrackingName(Steps.ReadSettings);
+
     /// <summary>Real locations change with every edit, so diagnostics have an output of their own.</summary>
     internal static void RegisterDiagnostics(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<CheckedNetwork> networks
+        IncrementalValuesProvider<CheckedNetwork> networks,
+        IncrementalValueProvider<Settings> settings
     )
     {
+        context.RegisterSourceOutput(settings, static (output, given) => Reporter.Report(given, output));
         context.RegisterSourceOutput(
             networks.Where(static network => network.Findings.Count > 0).Combine(context.CompilationProvider),
             static (output, pair) => Reporter.Report(pair.Left, pair.Right, output)
@@ -53,11 +62,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static void RegisterFiles(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<CheckedNetwork> networks
+        IncrementalValuesProvider<CheckedNetwork> networks,
+        IncrementalValueProvider<Settings> settings
     ) =>
         context.RegisterSourceOutput(
             networks
-                .Select(static (network, _) => NetworkPlan.Of(network))
+                .Combine(settings)
+                .Select(static (pair, _) => NetworkPlan.Of(pair.Left, pair.Right.InstructionSets))
                 .WithTrackingName(Steps.Plan)
                 .Select(static (plan, _) => InvariantCulture.Run(plan, NetworkEmitter.Emit))
                 .WithTrackingName(Steps.Emit),

@@ -8,6 +8,9 @@ public static class Steps
     /// <summary>Classes with an [Input] that lack [Network].</summary>
     public const string ReadOrphans = "ReadOrphans";
 
+    /// <summary>What the project asks of the compiler.</summary>
+    public const string ReadSettings = "ReadSettings";
+
     public const string Check = "Check";
 
     public const string Plan = "Plan";

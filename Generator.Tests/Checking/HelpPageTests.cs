@@ -40,7 +40,7 @@ public partial class HelpPageTests
         var reported = Assert.Single(
             UsageDescriptors.All.ContainsKey(id)
                 ? Usage.Report(Block(page, "Wrong", "csharp"))
-                : Diagnosis.Report(Block(page, "Wrong", "csharp"))
+                : Diagnosis.Report(Options(page, "Wrong"), Block(page, "Wrong", "csharp"))
         );
 
         Assert.Equal(id, reported.Id);
@@ -51,8 +51,10 @@ public partial class HelpPageTests
     [MemberData(nameof(Ids))]
     public void The_right_example_compiles_without_a_word(string id)
     {
-        var source = Block(Read(All[id].HelpLinkUri), "Right", "csharp");
+        var page = Read(All[id].HelpLinkUri);
+        var source = Block(page, "Right", "csharp");
 
+        Assert.Empty(Diagnosis.Report(Options(page, "Right"), source));
         Assert.Empty(MemoryCompilation.Complaints(source));
         Assert.Empty(Usage.Report(source));
     }
@@ -91,14 +93,17 @@ public partial class HelpPageTests
 
     private static string Block(string page, string section, string language)
     {
-        var match = Regex.Match(
-            page,
-            $@"\n## {section}\n(?:(?!\n## ).)*?```{language}\n(.*?)```",
-            RegexOptions.Singleline
-        );
+        var match = Find(page, section, language);
         Assert.True(match.Success, $"The page has no {language} under {section}.");
         return match.Groups[1].Value;
     }
+
+    /// <summary>The project's settings that a section shows, if it does.</summary>
+    private static ProjectOptions Options(string page, string section) =>
+        new(Find(page, section, "xml").Groups[1].Value.Split('>', '<').ElementAtOrDefault(2) ?? "");
+
+    private static Match Find(string page, string section, string language) =>
+        Regex.Match(page, $@"\n## {section}\n(?:(?!\n## ).)*?```{language}\n(.*?)```", RegexOptions.Singleline);
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
 

@@ -33,10 +33,17 @@ internal static class Diagnosis
     public static void Verify(string markedSource, params string[] messages) => Verify([markedSource], messages);
 
     /// <summary>What the generator reports on source texts, without what a pragma suppresses.</summary>
-    public static IReadOnlyList<Diagnostic> Report(params string[] sources) =>
+    public static IReadOnlyList<Diagnostic> Report(params string[] sources) => Report(new ProjectOptions(""), sources);
+
+    /// <summary>What the generator reports in a project with settings.</summary>
+    public static IReadOnlyList<Diagnostic> Report(ProjectOptions options, params string[] sources) =>
         [
             .. CSharpGeneratorDriver
-                .Create([new DiagnosticsGenerator().AsSourceGenerator()], parseOptions: MemoryCompilation.ParseOptions)
+                .Create(
+                    [new DiagnosticsGenerator().AsSourceGenerator()],
+                    parseOptions: MemoryCompilation.ParseOptions,
+                    optionsProvider: options
+                )
                 .RunGenerators(MemoryCompilation.Create(sources))
                 .GetRunResult()
                 .Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed),

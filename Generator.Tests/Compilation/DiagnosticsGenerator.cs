@@ -8,7 +8,7 @@ internal sealed class DiagnosticsGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var networks = NetworkGenerator.Check(context);
-        NetworkGenerator.RegisterDiagnostics(context, networks);
+        NetworkGenerator.RegisterDiagnostics(context, networks, NetworkGenerator.ReadSettings(context));
 
         // A step is tracked only where an output depends on it, and without findings none would.
         context.RegisterSourceOutput(networks, static (_, _) => { });

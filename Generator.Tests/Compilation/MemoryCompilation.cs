@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Unroll.Generator.Tests.Numerics;
 
 namespace Unroll.Generator.Tests.Compilation;
 
@@ -33,22 +34,27 @@ internal static class MemoryCompilation
         );
 
     /// <summary>A driver that runs the generator, with its steps tracked.</summary>
-    public static CSharpGeneratorDriver CreateDriver() =>
+    /// <param name="instructionSets">The project's UnrollInstructionSets; by default all are emitted.</param>
+    public static CSharpGeneratorDriver CreateDriver(string instructionSets = "") =>
         CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
+            optionsProvider: new ProjectOptions(instructionSets),
             driverOptions: new GeneratorDriverOptions(
                 IncrementalGeneratorOutputKind.None,
                 trackIncrementalGeneratorSteps: true
             )
         );
 
-    /// <summary>Runs the generator, and gives the compilation with its files and what it reported.</summary>
+    /// <summary>
+    /// Runs the generator for the one instruction set that this process can check, and gives the compilation with its
+    /// files and what it reported.
+    /// </summary>
     public static (Microsoft.CodeAnalysis.Compilation Output, IReadOnlyList<Diagnostic> Reported) Generate(
         Microsoft.CodeAnalysis.Compilation compilation
     )
     {
-        CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var reported);
+        CreateDriver(InUse).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var reported);
         return (output, reported);
     }
 
@@ -83,6 +89,8 @@ internal static class MemoryCompilation
         stream.Position = 0;
         return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream);
     }
+
+    private static string InUse => InstructionSet.Name == "Portable" ? "Portable" : $"{InstructionSet.Name}; !Portable";
 
     private static bool IsFramework(string path) =>
         Path.GetFileName(path) is var name

@@ -5,13 +5,25 @@ namespace Unroll.Generator.Tests.Numerics;
 /// <summary>The instruction set that emitted code chooses in this process.</summary>
 internal static class InstructionSet
 {
+    /// <summary>As the project's settings name it.</summary>
+    public static string Name =>
+        Avx512F.IsSupported && Avx512DQ.IsSupported ? "Avx512"
+        : Avx2.IsSupported && Fma.IsSupported ? "Avx2"
+        : "Portable";
+
     public static string InUse =>
-        Avx512F.IsSupported ? "AVX-512"
-        : Avx2.IsSupported && Fma.IsSupported ? "AVX2"
-        : "128-bit vectors";
+        Name switch
+        {
+            "Avx512" => "AVX-512",
+            "Avx2" => "AVX2",
+            _ => "128-bit vectors",
+        };
 
     public static int Lanes =>
-        Avx512F.IsSupported ? 16
-        : Avx2.IsSupported && Fma.IsSupported ? 8
-        : 4;
+        Name switch
+        {
+            "Avx512" => 16,
+            "Avx2" => 8,
+            _ => 4,
+        };
 }

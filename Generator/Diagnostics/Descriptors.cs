@@ -4,7 +4,8 @@ namespace Unroll.Generator.Diagnostics;
 
 /// <summary>
 /// All that the compiler says. UNR001 to 009 are of the class, 010 to 019 of sizes and shapes, 020 to 029 of expressions,
-/// 030 to 039 of names, 040 to 049 of outputs and labels, 050 to 059 of joins, 060 to 069 of blocks; from 101 on they are warnings about the graph as a whole.
+/// 030 to 039 of names, 040 to 049 of outputs and labels, 050 to 059 of joins, 060 to 069 of blocks,
+/// 070 to 079 of the project's settings; from 101 on they are warnings about the graph as a whole.
 /// </summary>
 internal static class Descriptors
 {
@@ -243,6 +244,12 @@ internal static class Descriptors
         "UNR061",
         "What is of the network stands on its class",
         "{0}: [{1}] stands in the block [{2}], which is made of layers and blocks alone; move it to the network's class"
+    );
+
+    public static readonly DiagnosticDescriptor NoInstructionSets = Error(
+        "UNR070",
+        "The project names instruction sets that there are",
+        "UnrollInstructionSets: '{0}' is no choice of instruction sets; name some of {1}, separated by semicolons, with ! before those to leave out"
     );
 
     public static readonly DiagnosticDescriptor UnreadPixels = Warning(

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Unroll.Generator.Checking;
+using Unroll.Generator.Kernels;
+using Unroll.Generator.Model;
 using Unroll.Generator.Reading;
 
 namespace Unroll.Generator.Diagnostics;
@@ -25,6 +27,16 @@ internal static class Reporter
                     [.. finding.Arguments]
                 )
             );
+        }
+    }
+
+    /// <summary>Reports a setting of the project that cannot be read; it stands in no source text.</summary>
+    public static void Report(Settings settings, SourceProductionContext output)
+    {
+        if (settings.Malformed is { } text)
+        {
+            var known = string.Join(", ", InstructionSet.All.Select(set => set.Name));
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.NoInstructionSets, Location.None, text, known));
         }
     }
 

@@ -17,9 +17,9 @@ internal static class PassesWriter
                 using (writer.Block("private sealed class Passes(NetworkParameters parameters) : TrainingProgram"))
                 {
                     WriteConstants(writer, plan);
-                    WritePass(writer, "Forward");
+                    WritePass(writer, plan, "Forward");
                     WriteCombine(writer, plan, "Forward", training => training.Forward);
-                    WritePass(writer, "Backward");
+                    WritePass(writer, plan, "Backward");
                     WriteCombine(writer, plan, "Backward", training => training.Backward);
                 }
             }
@@ -27,24 +27,28 @@ internal static class PassesWriter
 
     private static void WriteConstants(CodeWriter writer, NetworkPlan plan)
     {
+        var dispatch = new Dispatch(plan.Sets);
         var training = plan.Training[0];
-        writer.Lines($"public override int Lanes =>\n    {Dispatch.Expression(set => $"{set.Lanes}")};");
+        writer.Lines($"public override int Lanes =>\n    {dispatch.Expression(set => $"{set.Lanes}")};");
         writer.Line();
         writer.Line($"public override int ForwardPhases => {training.Forward.Count};");
         writer.Line();
         writer.Line($"public override int BackwardPhases => {training.Backward.Count};");
         writer.Line();
         writer.Lines(
-            $"public override int WorkspaceLength =>\n    {Dispatch.Expression(set => $"{TrainingWriter.ClassName(set)}.WorkspaceLength")};"
+            $"public override int WorkspaceLength =>\n    {dispatch.Expression(set => $"{TrainingWriter.ClassName(set)}.WorkspaceLength")};"
         );
         writer.Line();
     }
 
-    private static void WritePass(CodeWriter writer, string pass)
+    private static void WritePass(CodeWriter writer, NetworkPlan plan, string pass)
     {
         using (writer.Block($"public override void {pass}(int phase, TrainingChunk chunk)"))
         {
-            Dispatch.Write(writer, set => $"{TrainingWriter.ClassName(set)}.{pass}(phase, parameters, chunk);");
+            new Dispatch(plan.Sets).Write(
+                writer,
+                set => $"{TrainingWriter.ClassName(set)}.{pass}(phase, parameters, chunk);"
+            );
         }
 
         writer.Line();
@@ -62,7 +66,7 @@ internal static class PassesWriter
         {
             if (counts.Any(count => count > 0))
             {
-                Dispatch.Write(
+                new Dispatch(plan.Sets).Write(
                     writer,
                     set => $"{TrainingWriter.ClassName(set)}.Combine{pass}(phase, parameters, chunks);"
                 );

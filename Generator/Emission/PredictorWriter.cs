@@ -13,6 +13,7 @@ internal static class PredictorWriter
             ".Predictor",
             writer =>
             {
+                var dispatch = new Dispatch(plan.Sets);
                 writer.Line("/// <summary>");
                 writer.Line(
                     $"/// {graph.Type.Name} for inference only: read-only weights in the layout of the kernels. Any number of threads may"
@@ -21,29 +22,29 @@ internal static class PredictorWriter
                 writer.Line("/// </summary>");
                 using (writer.Block("public sealed class Predictor : IPredictor"))
                 {
-                    WriteConstruction(writer);
+                    WriteConstruction(writer, dispatch);
                     WriteLengths(writer, graph);
                     WritePredict(writer, graph, InferenceWriter.ElementOf(graph));
                     WriteBatch(writer, graph);
                     WriteClassify(writer, graph);
-                    WriteRun(writer, graph, "float");
+                    WriteRun(writer, dispatch, graph, "float");
                     if (InferenceWriter.ElementOf(graph) is not "float" and var element)
                     {
                         writer.Line();
-                        WriteRun(writer, graph, element);
+                        WriteRun(writer, dispatch, graph, element);
                     }
                 }
             }
         );
 
-    private static void WriteConstruction(CodeWriter writer)
+    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch)
     {
         writer.Line("private readonly AlignedBuffer _weights;");
         writer.Line("private readonly WorkspacePool _workspaces;");
         writer.Line();
         using (writer.Block("internal Predictor(float[][] tensors)"))
         {
-            Dispatch.Write(
+            dispatch.Write(
                 writer,
                 set =>
                 {
@@ -180,13 +181,13 @@ internal static class PredictorWriter
         }
     }
 
-    private static void WriteRun(CodeWriter writer, Graph graph, string element)
+    private static void WriteRun(CodeWriter writer, Dispatch dispatch, Graph graph, string element)
     {
         var parameters = InferenceWriter.Parameters(graph, element).Replace("ref float weights, ", "");
         var outputs = string.Concat(InferenceWriter.Outputs(graph).Select(output => $"ref {output}, "));
         using (writer.Block($"private void Run({parameters})"))
         {
-            Dispatch.Write(
+            dispatch.Write(
                 writer,
                 set => $"{InferenceWriter.ClassName(set)}.Run(ref input, {outputs}ref _weights.Start, ref workspace);"
             );

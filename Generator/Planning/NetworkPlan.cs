@@ -1,28 +1,31 @@
 using Unroll.Generator.Checking;
 using Unroll.Generator.Kernels;
+using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Planning;
 
 /// <summary>
 /// All that is emitted for a network: its plans on each instruction set; none where the architecture is wrong. It follows
-/// from the checked network alone, and so is equal where that is.
+/// from the checked network and the sets alone, and so is equal where they are.
 /// </summary>
 internal sealed class NetworkPlan : IEquatable<NetworkPlan>
 {
-    private NetworkPlan(CheckedNetwork network)
+    private NetworkPlan(CheckedNetwork network, EquatableArray<InstructionSet> sets)
     {
         Network = network;
+        Sets = sets;
         if (network.Graph is { } graph)
         {
             Storage = new ParameterStorage(graph);
-            Inference = [.. InstructionSet.All.Select(set => InferencePlanner.Plan(graph, Storage, set))];
-            Training = graph.Training
-                ? [.. InstructionSet.All.Select(set => TrainingPlanner.Plan(graph, Storage, set))]
-                : [];
+            Inference = [.. sets.Select(set => InferencePlanner.Plan(graph, Storage, set))];
+            Training = graph.Training ? [.. sets.Select(set => TrainingPlanner.Plan(graph, Storage, set))] : [];
         }
     }
 
     public CheckedNetwork Network { get; }
+
+    /// <summary>Best first.</summary>
+    public EquatableArray<InstructionSet> Sets { get; }
 
     public ParameterStorage? Storage { get; }
 
@@ -32,9 +35,10 @@ internal sealed class NetworkPlan : IEquatable<NetworkPlan>
     /// <summary>Best instruction set first; empty for a network without training.</summary>
     public IReadOnlyList<TrainingPlan> Training { get; } = [];
 
-    public static NetworkPlan Of(CheckedNetwork network) => new(network);
+    public static NetworkPlan Of(CheckedNetwork network, EquatableArray<InstructionSet> sets) => new(network, sets);
 
-    public bool Equals(NetworkPlan? other) => other is not null && Network.Equals(other.Network);
+    public bool Equals(NetworkPlan? other) =>
+        other is not null && Network.Equals(other.Network) && Sets.Equals(other.Sets);
 
     public override bool Equals(object? obj) => Equals(obj as NetworkPlan);
 
