@@ -41,20 +41,30 @@ internal static class PackingWriter
         }
 
         var target = Slice(packing.WeightsOffset, packing.WeightsLength);
-        writer.Line(
-            packing.Kernel switch
-            {
-                ChannelConvolution kernel =>
-                    $"global::Unroll.Packing.Channels(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
-                WidthConvolution kernel =>
-                    $"global::Unroll.Packing.Width(tensors[{packing.Weight}], norm, {target}, {kernel.Geometry.Output.Shape.C}, {kernel.Filters});",
-                Dense kernel =>
-                    $"global::Unroll.Packing.Dense(tensors[{packing.Weight}], norm, {target}, {Order(kernel)});",
-                _ => $"norm.Scale.CopyTo({target});",
-            }
-        );
+        writer.Line(Statement(packing.Kernel, $"tensors[{packing.Weight}]", target));
         var source = packing.Bias is { } index ? $"tensors[{index}]" : "default";
         writer.Line($"norm.Shifted({source}, {Slice(packing.BiasOffset, packing.BiasLength)});");
+    }
+
+    /// <summary>Packs a tensor for a kernel, scaled by what the variable norm holds.</summary>
+    public static string Statement(Kernel kernel, string tensor, string target) =>
+        kernel switch
+        {
+            ChannelConvolution channels =>
+                $"global::Unroll.Packing.Channels({tensor}, norm, {target}, {Order(channels)});",
+            WidthConvolution width =>
+                $"global::Unroll.Packing.Width({tensor}, norm, {target}, {width.Geometry.Output.Shape.C}, {width.Filters});",
+            Winograd winograd => Statement(winograd.Tiles, tensor, target),
+            WinogradProduct winograd => Statement(winograd.Tiles, tensor, target),
+            Dense dense => $"global::Unroll.Packing.Dense({tensor}, norm, {target}, {Order(dense)});",
+            _ => $"norm.Scale.CopyTo({target});",
+        };
+
+    private static string Statement(WinogradTiles tiles, string tensor, string target)
+    {
+        var geometry = tiles.Geometry;
+        var points = string.Join(", ", tiles.Points.Finite.Select(Literals.Of));
+        return $"global::Unroll.Packing.Winograd({tensor}, norm, {target}, new WinogradOrder({geometry.Output.Shape.C}, {geometry.GroupChannels}, {tiles.Set.Lanes}, {WinogradTiles.Group}), [{points}]);";
     }
 
     private static string Slice(int offset, int length) => $"weights.Slice({offset}, {length})";

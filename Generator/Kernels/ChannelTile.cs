@@ -17,7 +17,8 @@ internal sealed record ChannelTile(
     int BlockChannels,
     int ChannelStride,
     int ChannelBlockStride,
-    int BlockWeights
+    int BlockWeights,
+    double Cycles
 )
 {
     private const int MostMultiplyAdds = 160;
@@ -29,7 +30,7 @@ internal sealed record ChannelTile(
         var blockChannels = isBlocked ? Math.Min(set.Lanes, input.Shape.C) : 1;
         var all = (input.Shape.C + blockChannels - 1) / blockChannels;
         var channelBlocks = Span(set, geometry, blockChannels);
-        var (blocks, rows, columns, part) = Search(set, geometry, pools);
+        var ((blocks, rows, columns, part), cycles) = Search(set, geometry, pools);
         var width = geometry.Window.KernelWidth;
         var parts = Enumerable.Range(0, (width + part - 1) / part).Select(p => Math.Min(part, width - (p * part)));
         return new ChannelTile(
@@ -42,7 +43,8 @@ internal sealed record ChannelTile(
             blockChannels,
             isBlocked ? 1 : input.BlockStride,
             input.BlockStride,
-            channelBlocks * blockChannels * geometry.KernelArea * set.Lanes
+            channelBlocks * blockChannels * geometry.KernelArea * set.Lanes,
+            cycles * channelBlocks * blockChannels * geometry.Window.KernelHeight
         );
     }
 
@@ -75,7 +77,7 @@ internal sealed record ChannelTile(
         return most;
     }
 
-    private static (int Blocks, int Rows, int Columns, int Part) Search(
+    private static ((int Blocks, int Rows, int Columns, int Part) Tile, double Cycles) Search(
         InstructionSet set,
         ConvolutionGeometry geometry,
         bool pools
@@ -95,16 +97,13 @@ internal sealed record ChannelTile(
                 {
                     for (var columns = step; columns <= Math.Min(width, 28); columns += step)
                     {
-                        var body = Body(window, blocks, rows, columns, part);
-                        if (
-                            body.Registers(blocks * rows * columns) > set.UsableRegisters
-                            || body.Work.Count > MostMultiplyAdds
-                        )
+                        var count = Count(window, blocks, rows, columns, part);
+                        if (count.Registers > set.UsableRegisters || count.MultiplyAdds > MostMultiplyAdds)
                         {
                             break;
                         }
 
-                        var cycles = Cycles(geometry, step, (blocks, rows, columns, part));
+                        var cycles = Time(geometry, step, (blocks, rows, columns, part));
                         if (cycles < bestCycles * 0.995)
                         {
                             (best, bestCycles) = ((blocks, rows, columns, part), cycles);
@@ -114,11 +113,35 @@ internal sealed record ChannelTile(
             }
         }
 
-        return best;
+        return (best, bestCycles);
+    }
+
+    private static TileCount Count(Window window, int blocks, int rows, int columns, int part) =>
+        new(
+            blocks * rows * columns,
+            blocks * rows * columns * part,
+            part * blocks,
+            rows * Positions(window, columns, part)
+        );
+
+    /// <summary>The columns of the input that a row of a tile reads.</summary>
+    private static int Positions(Window window, int columns, int part)
+    {
+        var reach = ((columns - 1) * window.StrideWidth) + ((part - 1) * window.DilationWidth) + 1;
+        var read = new bool[reach];
+        for (var column = 0; column < columns; column++)
+        {
+            for (var tap = 0; tap < part; tap++)
+            {
+                read[(column * window.StrideWidth) + (tap * window.DilationWidth)] = true;
+            }
+        }
+
+        return read.Count(isRead => isRead);
     }
 
     /// <summary>The cycles of all tiles over one channel of input and one row of the kernel, with their starts and ends shared out.</summary>
-    private static double Cycles(
+    private static double Time(
         ConvolutionGeometry geometry,
         int step,
         (int Blocks, int Rows, int Columns, int Part) tile
@@ -129,7 +152,7 @@ internal sealed record ChannelTile(
 
         double Tile(int blocks, int rows, int columns)
         {
-            var body = Body(window, blocks, rows, columns, tile.Part).Cycles;
+            var body = Count(window, blocks, rows, columns, tile.Part).Cycles;
             var ends = (10.0 + (2 * blocks * rows * columns)) / turns;
             return (body * window.KernelWidth / tile.Part) + ends;
         }

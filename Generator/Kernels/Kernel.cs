@@ -8,6 +8,10 @@ namespace Unroll.Generator.Kernels;
 /// </summary>
 internal abstract record Kernel(InstructionSet Set)
 {
+    /// <summary>What stands before a method with a hot loop: full optimization at the first call, and no inlining.</summary>
+    protected const string Attribute =
+        "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
     /// <summary>What the method is named after: <c>Convolution</c>, <c>MaxPooling</c>.</summary>
     public abstract string Verb { get; }
 
@@ -36,7 +40,7 @@ internal abstract record Kernel(InstructionSet Set)
     public void Write(CodeWriter writer, string name)
     {
         writer.Lines(string.Join("\n", Summary.Split('\n').Select(line => $"// {line}")));
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(Attribute);
         var units = Units > 1 ? ", int firstUnit, int lastUnit" : "";
         using (writer.Block($"private static void {name}({string.Join(", ", Parameters)}{units})"))
         {

@@ -22,19 +22,7 @@ internal sealed class TileBody(IReadOnlyList<MultiplyAdd> work)
     /// <summary>The registers that the tile needs when it holds its smaller side.</summary>
     public int Registers(int accumulators) => accumulators + Math.Min(Lefts, Rights) + 1;
 
-    /// <summary>
-    /// Cycles by the floor of a core that issues two multiply-adds (of latency 4) and two loads in a cycle, and four
-    /// instructions in all.
-    /// </summary>
-    public double Cycles
-    {
-        get
-        {
-            var chain = (double)Work.Count / Math.Max(1, Accumulators);
-            var issue = (Work.Count + Loads + 4) / 4.0;
-            return Math.Max(Math.Max(Work.Count / 2.0, Loads / 2.0), Math.Max(4 * chain, issue));
-        }
-    }
+    public double Cycles => new TileCount(Accumulators, Work.Count, Lefts, Rights).Cycles;
 
     /// <summary>Writes the block. Operands are given by their expressions: a vector, loaded or broadcast.</summary>
     public void Write(

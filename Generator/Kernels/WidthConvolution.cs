@@ -14,7 +14,9 @@ internal sealed record WidthConvolution(
     ActivationOperation? Activation
 ) : Kernel(Set)
 {
-    private readonly Lazy<(int Filters, int Rows, int Vectors)> _tile = new(() => PickTile(Set, Geometry, Pools));
+    private readonly Lazy<(int Filters, int Rows, int Vectors, double Cycles)> _tile = new(() =>
+        PickTile(Set, Geometry, Pools)
+    );
 
     public override string Verb => Pools ? "ConvolveAndPool" : "Convolve";
 
@@ -29,6 +31,9 @@ internal sealed record WidthConvolution(
 
     /// <summary>Weights lie in the order [tile of filters][c][ky][kx][filter].</summary>
     public int Filters => _tile.Value.Filters;
+
+    /// <summary>The cycles of all tiles.</summary>
+    public double Cycles => _tile.Value.Cycles * Geometry.GroupChannels * Geometry.KernelArea;
 
     public bool Equals(WidthConvolution? other) =>
         other is not null
@@ -190,7 +195,7 @@ internal sealed record WidthConvolution(
         }
     }
 
-    private static (int Filters, int Rows, int Vectors) PickTile(
+    private static (int Filters, int Rows, int Vectors, double Cycles) PickTile(
         InstructionSet set,
         ConvolutionGeometry geometry,
         bool pools
@@ -227,7 +232,7 @@ internal sealed record WidthConvolution(
             }
         }
 
-        return best;
+        return (best.Item1, best.Item2, best.Item3, bestCycles);
     }
 
     /// <summary>Left operands are vectors of input (row, vector), right ones filters.</summary>

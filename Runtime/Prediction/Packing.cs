@@ -81,6 +81,81 @@ public static class Packing
         }
     }
 
+    /// <summary>
+    /// For a 3x3 convolution in Winograd's form: G g G' of each filter and channel in double precision, as
+    /// [group of blocks][point][channel][block][lane].
+    /// </summary>
+    /// <param name="weight">Filters x channels x 3 x 3.</param>
+    /// <param name="norm">Scales each filter.</param>
+    /// <param name="packed">Takes the packed weights.</param>
+    /// <param name="order">The sizes.</param>
+    /// <param name="points">The finite points; infinity is the last.</param>
+    public static void Winograd(
+        ReadOnlySpan<float> weight,
+        FoldedNorm norm,
+        Span<float> packed,
+        WinogradOrder order,
+        ReadOnlySpan<double> points
+    )
+    {
+        ArgumentNullException.ThrowIfNull(norm);
+        packed.Clear();
+        var g = WinogradWeights(points);
+        var size = g.Length / 3;
+        var blocks = (order.Filters + order.Lanes - 1) / order.Lanes;
+        var channels = (order.Channels + order.Lanes - 1) / order.Lanes * order.Lanes;
+        Span<double> rows = stackalloc double[3 * size];
+        for (var filter = 0; filter < order.Filters; filter++)
+        {
+            var group = filter / order.Lanes / order.GroupBlocks * order.GroupBlocks;
+            var lanes = Math.Min(order.GroupBlocks, blocks - group) * order.Lanes;
+            var first = (group * order.Lanes * channels * size * size) + filter - (group * order.Lanes);
+            for (var channel = 0; channel < order.Channels; channel++)
+            {
+                var taps = weight.Slice(((filter * order.Channels) + channel) * 9, 9);
+                for (var i = 0; i < 3 * size; i++)
+                {
+                    var (point, kx) = (i / 3 * 3, i % 3);
+                    rows[i] = (g[point] * taps[kx]) + (g[point + 1] * taps[3 + kx]) + (g[point + 2] * taps[6 + kx]);
+                }
+
+                var target = first + (channel * lanes);
+                for (var p = 0; p < 3 * size; p += 3)
+                {
+                    for (var q = 0; q < 3 * size; q += 3)
+                    {
+                        var sum = (rows[p] * g[q]) + (rows[p + 1] * g[q + 1]) + (rows[p + 2] * g[q + 2]);
+                        packed[target] = (float)(sum * (norm.Scale?[filter] ?? 1));
+                        target += channels * lanes;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>G: rows 1, a, a^2 over the product of a - b for the other points b; and 0, 0, 1 for infinity.</summary>
+    private static double[] WinogradWeights(ReadOnlySpan<double> points)
+    {
+        var g = new double[3 * (points.Length + 1)];
+        for (var i = 0; i < points.Length; i++)
+        {
+            var product = 1.0;
+            for (var j = 0; j < points.Length; j++)
+            {
+                product *= i == j ? 1 : points[i] - points[j];
+            }
+
+            (g[3 * i], g[(3 * i) + 1], g[(3 * i) + 2]) = (
+                1 / product,
+                points[i] / product,
+                points[i] * points[i] / product
+            );
+        }
+
+        g[^1] = 1;
+        return g;
+    }
+
     /// <summary>For a fully connected layer: [group of blocks][input, as it lies in memory][block][lane].</summary>
     /// <param name="weight">Outputs x inputs.</param>
     /// <param name="norm">Scales each output.</param>

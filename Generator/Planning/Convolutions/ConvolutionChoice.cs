@@ -7,12 +7,32 @@ namespace Unroll.Generator.Planning.Convolutions;
 internal static class ConvolutionChoice
 {
     /// <summary>
-    /// The algorithm for a task whose input has this layout. A planar output is only chosen where its readers take it.
+    /// The fastest algorithm for a task whose input has this layout, by their own forecasts. A planar output is only chosen
+    /// where its readers take it, and then where columns fill the lanes better than channels: what reads it gains too.
     /// </summary>
     public static ConvolutionAlgorithm Choose(ConvolutionTask task, LayoutKind input, bool mayBePlanar) =>
-        input == LayoutKind.Planar && mayBePlanar && DirectByWidth.Suits(task)
+        mayBePlanar && input == LayoutKind.Planar && DirectByWidth.Suits(task)
             ? new DirectByWidth(task)
-            : new DirectByChannels(task);
+            : Candidates(task, input)
+                .Where(candidate => candidate.OutputKind == LayoutKind.Blocked)
+                .OrderBy(candidate => candidate.Cycles)
+                .First();
+
+    /// <summary>Every algorithm that can compute the task.</summary>
+    public static IEnumerable<ConvolutionAlgorithm> Candidates(ConvolutionTask task, LayoutKind input)
+    {
+        yield return new DirectByChannels(task, input);
+        if (input == LayoutKind.Planar && DirectByWidth.CanCompute(task))
+        {
+            yield return new DirectByWidth(task);
+        }
+
+        if (input == LayoutKind.Blocked && WinogradConvolution.CanCompute(task))
+        {
+            yield return new WinogradConvolution(task, 2);
+            yield return new WinogradConvolution(task, 4);
+        }
+    }
 
     /// <summary>The kernels of a fully connected layer, over a value in any layout.</summary>
     public static WeightedStep Dense(

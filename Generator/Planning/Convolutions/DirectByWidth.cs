@@ -3,8 +3,10 @@ using Unroll.Generator.Kernels;
 namespace Unroll.Generator.Planning.Convolutions;
 
 /// <summary>The direct form with columns in the lanes, from and to planar images.</summary>
-internal sealed record DirectByWidth(ConvolutionTask Task) : ConvolutionAlgorithm(Task)
+internal sealed record DirectByWidth(ConvolutionTask Task) : ConvolutionAlgorithm(Task, LayoutKind.Planar)
 {
+    public override double Cycles => new WidthConvolution(Task.Set, Forecast(), Task.Pools, Task.Activation).Cycles;
+
     public override LayoutKind OutputKind => LayoutKind.Planar;
 
     /// <summary>Columns in the lanes fill them better than channels would.</summary>
@@ -13,11 +15,11 @@ internal sealed record DirectByWidth(ConvolutionTask Task) : ConvolutionAlgorith
         var width = task.Pools ? task.Output.W / 2 : task.Output.W;
         var columns = (double)width / task.Set.RoundUp(width);
         var channels = (double)task.Output.C / task.Set.RoundUp(task.Output.C);
-        return task.Groups == 1
-            && task.Window is { StrideHeight: 1, StrideWidth: 1 }
-            && !task.HasAddend
-            && columns > channels;
+        return CanCompute(task) && columns > channels;
     }
+
+    public static bool CanCompute(ConvolutionTask task) =>
+        task is { Groups: 1, HasAddend: false } && task.Window is { StrideHeight: 1, StrideWidth: 1 };
 
     public override WeightedStep Plan(Layout input, Layout output, Layout? addend)
     {

@@ -1,0 +1,77 @@
+using Unroll.Generator.Kernels;
+using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
+using Unroll.Generator.Planning.Convolutions;
+
+namespace Unroll.Generator.Tests.Convolutions;
+
+/// <summary>Every algorithm for convolutions, forced in turn, against the definition in double precision.</summary>
+public sealed class AlgorithmTests
+{
+    private const int Tasks = 60;
+
+    /// <summary>A method beyond it takes the JIT long; far beyond it is not optimized at all.</summary>
+    private const int MostBytes = 8000;
+
+    private static InstructionSet Set => InstructionSet.All.Single(set => set.Lanes == Numerics.InstructionSet.Lanes);
+
+    [Fact]
+    public void Every_algorithm_computes_the_convolution() =>
+        AssertNone(
+            Enumerable
+                .Range(1000 * Set.Lanes, Tasks)
+                .Select(seed => ConvolutionCase.Draw(Set, seed))
+                .SelectMany(task =>
+                    ConvolutionChoice
+                        .Candidates(task, LayoutKind.Blocked)
+                        .Concat(ConvolutionChoice.Candidates(task, LayoutKind.Planar))
+                )
+        );
+
+    [Fact]
+    public void Large_convolutions_are_cut_into_chunks_and_phases()
+    {
+        var algorithms = new ConvolutionTask[]
+        {
+            Square(160, 193, 9, 3),
+            Square(40, 64, 61, 3) with
+            {
+                HasAddend = true,
+            },
+        }
+            .SelectMany(task => ConvolutionChoice.Candidates(task, LayoutKind.Blocked))
+            .ToArray();
+        var steps = algorithms.Select(algorithm => new ConvolutionCase(algorithm).Step).ToArray();
+
+        Assert.Contains(steps, step => step.Calls.Count > 1);
+        Assert.Contains(steps, step => step.Packed is Winograd { Units: > 1 });
+        AssertNone(algorithms);
+    }
+
+    private static ConvolutionTask Square(int channels, int filters, int size, int kernel)
+    {
+        var pad = kernel / 2;
+        return new ConvolutionTask(
+            Set,
+            Model.Shape.Image(channels, size, size),
+            Model.Shape.Image(filters, size, size),
+            new Window(kernel, kernel, 1, 1, 1, 1, pad, pad, pad, pad)
+        );
+    }
+
+    private static void AssertNone(IEnumerable<ConvolutionAlgorithm> algorithms)
+    {
+        ConvolutionCase[] cases = [.. algorithms.Select(algorithm => new ConvolutionCase(algorithm))];
+        var assembly = new ConvolutionAssembly(cases);
+        var differences = cases.Select(
+            (tested, index) =>
+                new ConvolutionRun(tested, assembly, index).Differences()
+                + (
+                    tested.Algorithm is not DirectByWidth && assembly.LongestMethod(index) > MostBytes
+                        ? $"{tested}: {assembly.LongestMethod(index)} bytes\n"
+                        : ""
+                )
+        );
+        Assert.Equal("", string.Concat(differences));
+    }
+}

@@ -1,0 +1,116 @@
+using System.Reflection;
+using Unroll.Generator.Emission;
+using Unroll.Generator.Kernels;
+using Unroll.Generator.Planning.Convolutions;
+using Unroll.Generator.Tests.Compilation;
+
+namespace Unroll.Generator.Tests.Convolutions;
+
+/// <summary>The kernels of many cases, each in a class of its own, compiled into one assembly.</summary>
+internal sealed class ConvolutionAssembly
+{
+    private readonly Assembly _assembly;
+
+    public ConvolutionAssembly(IReadOnlyList<ConvolutionCase> cases) =>
+        _assembly = MemoryCompilation.Load([.. cases.Select(Source)]);
+
+    public delegate void Run(
+        ref float x,
+        ref float weights,
+        ref float bias,
+        ref float addend,
+        ref float y,
+        ref float shared,
+        ref float scratch
+    );
+
+    public delegate void Pack(float[] tensor, FoldedNorm norm, Span<float> packed);
+
+    public Run Runner(int index) => Method(index, "Run").CreateDelegate<Run>();
+
+    public Pack Packer(int index) => Method(index, "Pack").CreateDelegate<Pack>();
+
+    /// <summary>The longest method of a case, in bytes of IL.</summary>
+    public int LongestMethod(int index) =>
+        Class(index)
+            .GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Max(method => method.GetMethodBody()!.GetILAsByteArray()!.Length);
+
+    private Type Class(int index) => _assembly.GetType($"Case{index}")!;
+
+    private MethodInfo Method(int index, string name) => Class(index).GetMethod(name)!;
+
+    private static string Source(ConvolutionCase tested, int index)
+    {
+        var writer = new CodeWriter();
+        writer.Lines(
+            """
+            using System;
+            using System.Runtime.CompilerServices;
+            using System.Runtime.Intrinsics;
+            using System.Runtime.Intrinsics.X86;
+            using Unroll;
+            """
+        );
+        using (writer.Block($"public static class Case{index}"))
+        {
+            var step = tested.Step;
+            using (
+                writer.Block(
+                    "public static void Run(ref float x, ref float weights, ref float bias, ref float addend, ref float y, ref float shared, ref float scratch)"
+                )
+            )
+            {
+                foreach (var (call, number) in step.Calls.Select((call, number) => (call, number)))
+                {
+                    WriteCalls(writer, call, $"Kernel{number}");
+                }
+            }
+
+            using (writer.Block("public static void Pack(float[] tensor, FoldedNorm norm, Span<float> packed)"))
+            {
+                writer.Line(PackingWriter.Statement(step.Packed, "tensor", "packed"));
+            }
+
+            foreach (var (call, number) in step.Calls.Select((call, number) => (call, number)))
+            {
+                call.Kernel.Write(writer, $"Kernel{number}");
+            }
+
+            foreach (var function in step.Calls.SelectMany(call => call.Kernel.Functions).Distinct())
+            {
+                writer.Lines(function);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>A kernel with several units is called in two parts, the second one first.</summary>
+    private static void WriteCalls(CodeWriter writer, WeightedCall call, string name)
+    {
+        var arguments = string.Join(", ", call.Roles.Select(Argument));
+        if (call.Kernel.Units == 1)
+        {
+            writer.Line($"{name}({arguments});");
+            return;
+        }
+
+        var cut = call.Kernel.Units / 2;
+        writer.Line($"{name}({arguments}, {cut}, {call.Kernel.Units});");
+        writer.Line($"{name}({arguments}, 0, {cut});");
+    }
+
+    private static string Argument(Role role) =>
+        "ref "
+        + role switch
+        {
+            Role.Input => "x",
+            Role.Weights => "weights",
+            Role.Bias => "bias",
+            Role.Addend => "addend",
+            Role.Output => "y",
+            Role.Shared => "shared",
+            _ => "scratch",
+        };
+}
