@@ -48,7 +48,8 @@ internal sealed class ConvolutionCase
         int Pick(params int[] values) => values[random.Next(values.Length)];
         // Every other one is a 3x3 convolution at a stride of 1, which has the most algorithms.
         var isCommon = seed % 2 == 0;
-        var groups = isCommon ? 1 : Pick(1, 1, 2, 3);
+        var isDepthwise = seed % 6 == 1;
+        var groups = isCommon ? 1 : isDepthwise ? Pick(1, 7, 13, 17, 40) : Pick(1, 1, 2, 3);
         var (kernelHeight, kernelWidth) = isCommon ? (3, 3) : (Pick(1, 2, 3, 5), Pick(1, 3, 4, 7));
         var (stride, dilation) = isCommon ? (1, 1) : (Pick(1, 1, 2, 3), Pick(1, 1, 2));
         var window = new Window(
@@ -64,14 +65,14 @@ internal sealed class ConvolutionCase
             Pick(0, 1, 3)
         );
         var (height, width) = (window.ExtentHeight + random.Next(17), window.ExtentWidth + random.Next(19));
-        var input = Model.Shape.Image(groups * Pick(1, 7, 13, 17, 33), height, width);
+        var input = Model.Shape.Image(groups * (isDepthwise ? 1 : Pick(1, 7, 13, 17, 33)), height, width);
         var rows = ((height + window.PadTop + window.PadBottom - window.ExtentHeight) / window.StrideHeight) + 1;
         var columns = ((width + window.PadLeft + window.PadRight - window.ExtentWidth) / window.StrideWidth) + 1;
         var pools = rows > 1 && columns > 1 && random.Next(4) == 0;
         return new ConvolutionTask(
             set,
             input,
-            Model.Shape.Image(groups * Pick(1, 7, 13, 17, 40), rows, columns),
+            Model.Shape.Image(groups * (isDepthwise ? 1 : Pick(1, 7, 13, 17, 40)), rows, columns),
             window,
             groups,
             pools,

@@ -54,6 +54,8 @@ internal static class PackingWriter
                 $"global::Unroll.Packing.Channels({tensor}, norm, {target}, {Order(channels)});",
             WidthConvolution width =>
                 $"global::Unroll.Packing.Width({tensor}, norm, {target}, {width.Geometry.Output.Shape.C}, {width.Filters});",
+            DepthwiseConvolution depthwise =>
+                $"global::Unroll.Packing.Depthwise({tensor}, norm, {target}, {depthwise.Geometry.Output.Shape.C}, {depthwise.Set.Lanes});",
             Winograd winograd => Statement(winograd.Tiles, tensor, target),
             WinogradProduct winograd => Statement(winograd.Tiles, tensor, target),
             Dense dense => $"global::Unroll.Packing.Dense({tensor}, norm, {target}, {Order(dense)});",

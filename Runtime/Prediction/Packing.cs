@@ -81,6 +81,33 @@ public static class Packing
         }
     }
 
+    /// <summary>For a depthwise convolution: [block][ky][kx][lane].</summary>
+    /// <param name="weight">Filters x 1 x height x width.</param>
+    /// <param name="norm">Scales each filter.</param>
+    /// <param name="packed">Takes the packed weights.</param>
+    /// <param name="filters">The number of filters.</param>
+    /// <param name="lanes">The filters of a block.</param>
+    public static void Depthwise(
+        ReadOnlySpan<float> weight,
+        FoldedNorm norm,
+        Span<float> packed,
+        int filters,
+        int lanes
+    )
+    {
+        ArgumentNullException.ThrowIfNull(norm);
+        packed.Clear();
+        var taps = weight.Length / filters;
+        for (var filter = 0; filter < filters; filter++)
+        {
+            for (var tap = 0; tap < taps; tap++)
+            {
+                packed[(((filter / lanes * taps) + tap) * lanes) + (filter % lanes)] =
+                    weight[(filter * taps) + tap] * (norm.Scale?[filter] ?? 1);
+            }
+        }
+    }
+
     /// <summary>
     /// For a 3x3 convolution in Winograd's form: G g G' of each filter and channel in double precision, as
     /// [group of blocks][point][channel][block][lane].

@@ -27,6 +27,11 @@ internal static class ConvolutionChoice
             yield return new DirectByWidth(task);
         }
 
+        if (input == LayoutKind.Blocked && DirectByDepth.CanCompute(task))
+        {
+            yield return new DirectByDepth(task);
+        }
+
         if (input == LayoutKind.Blocked && WinogradConvolution.CanCompute(task))
         {
             yield return new WinogradConvolution(task, 2);
