@@ -49,7 +49,10 @@ internal sealed class ConvolutionCase
         // Every other one is a 3x3 convolution at a stride of 1, which has the most algorithms.
         var isCommon = seed % 2 == 0;
         var isDepthwise = seed % 6 == 1;
-        var groups = isCommon ? 1 : isDepthwise ? Pick(1, 7, 13, 17, 40) : Pick(1, 1, 2, 3);
+        var groups =
+            isCommon ? 1
+            : isDepthwise ? Pick(1, 7, 13, 17, 40)
+            : Pick(1, 1, 2, 3);
         var (kernelHeight, kernelWidth) = isCommon ? (3, 3) : (Pick(1, 2, 3, 5), Pick(1, 3, 4, 7));
         var (stride, dilation) = isCommon ? (1, 1) : (Pick(1, 1, 2, 3), Pick(1, 1, 2));
         var window = new Window(

@@ -17,6 +17,15 @@ internal sealed record ChannelConvolution(
     ActivationOperation? Activation
 ) : Kernel(Set)
 {
+    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
+    private const int LeastShared = 100_000;
+
+    /// <summary>Weights, in floats, that stay in a core's second cache.</summary>
+    private const int MostCachedWeights = 64 * 1024;
+
+    /// <summary>With fewer bands threads would have too little to share.</summary>
+    private const int LeastBands = 4;
+
     private readonly Lazy<ChannelTile> _tile = new(() => ChannelTile.Pick(Set, Geometry, Pools));
 
     public override string Verb => Pools ? "ConvolveAndPool" : "Convolve";
@@ -46,79 +55,186 @@ internal sealed record ChannelConvolution(
 
     private int PoolSize => Pools ? 2 : 1;
 
+    /// <summary>Tiles of blocks, or bands of rows, whichever loop is the outer one.</summary>
+    public override int Units =>
+        Geometry.MultiplyAdds < LeastShared ? 1
+        : RowsFirst ? Tiles(Rows, Tile.Rows)
+        : Tiles(Geometry.Output.Blocks, Tile.Blocks);
+
+    /// <summary>
+    /// Weights that fit the cache beside some rows of the input are read for each band of rows; else each weight is read
+    /// once.
+    /// </summary>
+    private bool RowsFirst =>
+        Geometry.Groups == 1
+        && Geometry.Output.Blocks * Tile.BlockWeights <= MostCachedWeights
+        && Tiles(Rows, Tile.Rows) >= LeastBands;
+
+    /// <summary>Rows of the convolution's own output.</summary>
+    private int Rows => Geometry.Output.Shape.H * PoolSize;
+
+    private static int Tiles(int total, int size) => (total + size - 1) / size;
+
     public override void WriteBody(CodeWriter writer)
     {
-        writer.Line(Declare("w", "weights"));
-        writer.Line(Declare("b", "bias"));
-        writer.Line(Declare("plane", "y"));
-        WithAddend(writer, layout => Declare("addendPlane", "addend"));
-        if (Geometry.Groups == 1)
+        if (RowsFirst)
         {
-            ConvolutionLoops.Tiles(
-                writer,
-                "block",
-                Geometry.Output.Blocks,
-                Tile.Blocks,
-                blocks => WriteBlocks(writer, blocks)
-            );
+            WriteRowsFirst(writer);
         }
         else
         {
-            using (writer.Block($"for (var block = 0; block < {Geometry.Output.Blocks}; block++)"))
+            WriteBlocksFirst(writer);
+        }
+    }
+
+    private void WriteRowsFirst(CodeWriter writer)
+    {
+        var (input, output) = (Geometry.Input, Geometry.Output);
+        var rowsOfX = Tile.Rows * Window.StrideHeight * input.RowStride;
+        writer.Line(FromUnit("xRow", "x", rowsOfX, -Above));
+        writer.Line(FromUnit("yRow", "y", Tile.Rows / PoolSize * output.RowStride));
+        WithAddend(writer, layout => FromUnit("aRow", "addend", Tile.Rows * layout.RowStride));
+        WriteUnits(
+            writer,
+            "row",
+            Rows,
+            Tile.Rows,
+            rows =>
             {
-                WriteBlocks(writer, 1);
+                writer.Line(Declare("w", "weights"));
+                writer.Line(Declare("b", "bias"));
+                writer.Line(Declare("plane", "yRow"));
+                WithAddend(writer, layout => Declare("addendPlane", "aRow"));
+                ConvolutionLoops.Tiles(
+                    writer,
+                    "block",
+                    output.Blocks,
+                    Tile.Blocks,
+                    blocks =>
+                    {
+                        WriteColumns(writer, blocks, rows, "xRow", "plane", "addendPlane");
+                        AdvanceBlocks(writer, blocks);
+                    }
+                );
+                AdvanceRows(writer, rows);
+            }
+        );
+    }
+
+    private void WriteBlocksFirst(CodeWriter writer)
+    {
+        var size = Geometry.Groups == 1 ? Tile.Blocks : 1;
+        writer.Line(FromUnit("w", "weights", size * Tile.BlockWeights));
+        writer.Line(FromUnit("b", "bias", size * Set.Lanes));
+        writer.Line(FromUnit("plane", "y", size * Geometry.Output.BlockStride));
+        WithAddend(writer, layout => FromUnit("addendPlane", "addend", size * layout.BlockStride));
+        WriteUnits(
+            writer,
+            "block",
+            Geometry.Output.Blocks,
+            size,
+            blocks =>
+            {
+                WriteFirstRow(writer);
+                writer.Line(Declare("yRow", "plane"));
+                WithAddend(writer, layout => Declare("aRow", "addendPlane"));
+                ConvolutionLoops.Tiles(
+                    writer,
+                    "row",
+                    Rows,
+                    Tile.Rows,
+                    rows =>
+                    {
+                        WriteColumns(writer, blocks, rows, "xRow", "yRow", "aRow");
+                        AdvanceRows(writer, rows);
+                    }
+                );
+                AdvanceBlocks(writer, blocks);
+            }
+        );
+    }
+
+    /// <summary>Where a block of outputs starts to read: at its group's first block of input channels.</summary>
+    private void WriteFirstRow(CodeWriter writer)
+    {
+        if (Geometry.Groups == 1)
+        {
+            writer.Line(Declare("xRow", "x", -Above));
+            return;
+        }
+
+        var block = Geometry.Output.Blocks == 1 ? "0" : "block";
+        var group =
+            $"{block} * {Set.Lanes} / {Geometry.GroupFilters} * {Geometry.GroupChannels} / {Tile.BlockChannels}";
+        var last = Tile.AllChannelBlocks - Tile.ChannelBlocks;
+        writer.Line($"var firstBlock = Math.Min({group}, {last}); // of the group's input channels");
+        writer.Line($"ref var xRow = ref Unsafe.Add(ref x, (firstBlock * {Tile.ChannelBlockStride}) - {Above});");
+    }
+
+    /// <summary>The trips of the outer loop: whole tiles, and one for what remains.</summary>
+    private void WriteUnits(CodeWriter writer, string counter, int total, int size, Action<int> write)
+    {
+        if (Units == 1)
+        {
+            ConvolutionLoops.Tiles(writer, counter, total, size, write);
+            return;
+        }
+
+        var (whole, rest) = (total / size, total % size);
+        var end = rest == 0 ? "lastUnit" : $"Math.Min(lastUnit, {whole})";
+        using (writer.Block($"for (var {counter} = firstUnit; {counter} < {end}; {counter}++)"))
+        {
+            write(size);
+        }
+
+        if (rest > 0)
+        {
+            using (writer.Block($"if (lastUnit > {whole})"))
+            {
+                writer.Line($"const int {counter} = {whole};");
+                write(rest);
             }
         }
     }
 
-    private void WriteBlocks(CodeWriter writer, int blocks)
+    /// <summary>The reference at which the first unit starts.</summary>
+    private string FromUnit(string name, string reference, int distance, int offset = 0)
     {
-        if (Geometry.Groups == 1)
-        {
-            writer.Line(Declare("xFirst", "x"));
-        }
-        else
-        {
-            var group =
-                $"block * {Set.Lanes} / {Geometry.GroupFilters} * {Geometry.GroupChannels} / {Tile.BlockChannels}";
-            var last = Tile.AllChannelBlocks - Tile.ChannelBlocks;
-            writer.Line($"var firstBlock = Math.Min({group}, {last}); // of the group's input channels");
-            writer.Line($"ref var xFirst = ref Unsafe.Add(ref x, firstBlock * {Tile.ChannelBlockStride});");
-        }
+        var start = offset == 0 ? "" : $" - {-offset}";
+        return Units == 1
+            ? Declare(name, reference, offset)
+            : $"ref var {name} = ref Unsafe.Add(ref {reference}, (firstUnit * {distance}){start});";
+    }
 
-        writer.Line(
-            Declare(
-                "xRow",
-                "xFirst",
-                -(Window.PadTop * Geometry.Input.RowStride) - (Window.PadLeft * Geometry.Input.PixelStride)
-            )
-        );
-        writer.Line(Declare("yRow", "plane"));
-        WithAddend(writer, layout => Declare("aRow", "addendPlane"));
-        var rows = Geometry.Output.Shape.H * PoolSize;
-        ConvolutionLoops.Tiles(writer, "row", rows, Tile.Rows, count => WriteRows(writer, blocks, count));
+    private int Above => (Window.PadTop * Geometry.Input.RowStride) + (Window.PadLeft * Geometry.Input.PixelStride);
+
+    private void AdvanceBlocks(CodeWriter writer, int blocks)
+    {
         writer.Line(Advance("w", blocks * Tile.BlockWeights));
         writer.Line(Advance("b", blocks * Set.Lanes));
         writer.Line(Advance("plane", blocks * Geometry.Output.BlockStride));
         WithAddend(writer, layout => Advance("addendPlane", blocks * layout.BlockStride));
     }
 
-    private void WriteRows(CodeWriter writer, int blocks, int rows)
+    private void AdvanceRows(CodeWriter writer, int rows)
     {
-        writer.Line(Declare("xt", "xRow"));
-        writer.Line(Declare("yt", "yRow"));
-        WithAddend(writer, layout => Declare("at", "aRow"));
-        var columns = Geometry.Output.Shape.W * PoolSize;
-        ConvolutionLoops.Tiles(
-            writer,
-            "column",
-            columns,
-            Tile.Columns,
-            count => WriteTile(writer, blocks, rows, count)
-        );
         writer.Line(Advance("xRow", rows * Window.StrideHeight * Geometry.Input.RowStride));
         writer.Line(Advance("yRow", rows / PoolSize * Geometry.Output.RowStride));
         WithAddend(writer, layout => Advance("aRow", rows * layout.RowStride));
+    }
+
+    private void WriteColumns(CodeWriter writer, int blocks, int rows, string x, string y, string addend)
+    {
+        writer.Line(Declare("xt", x));
+        writer.Line(Declare("yt", y));
+        WithAddend(writer, layout => Declare("at", addend));
+        ConvolutionLoops.Tiles(
+            writer,
+            "column",
+            Geometry.Output.Shape.W * PoolSize,
+            Tile.Columns,
+            count => WriteTile(writer, blocks, rows, count)
+        );
     }
 
     private void WriteTile(CodeWriter writer, int blocks, int rows, int columns)

@@ -23,6 +23,9 @@ internal sealed record ChannelTile(
 {
     private const int MostMultiplyAdds = 160;
 
+    /// <summary>Of IL, with room for what is around the tiles: the JIT takes long over more than 8,000.</summary>
+    private const int MostBytes = 7000;
+
     public static ChannelTile Pick(InstructionSet set, ConvolutionGeometry geometry, bool pools)
     {
         var input = geometry.Input;
@@ -88,6 +91,7 @@ internal sealed record ChannelTile(
         var (height, width) = (geometry.Output.Shape.H * step, geometry.Output.Shape.W * step);
         var mostBlocks = geometry.Groups > 1 ? 1 : Math.Min(4, geometry.Output.Blocks);
         var best = (1, step, step, 1);
+        (int Blocks, int Rows, int Columns) sizes = (geometry.Groups > 1 ? 1 : geometry.Output.Blocks, height, width);
         var bestCycles = double.PositiveInfinity;
         for (var part = Math.Min(window.KernelWidth, 7); part >= 1; part--)
         {
@@ -101,6 +105,11 @@ internal sealed record ChannelTile(
                         if (count.Registers > set.UsableRegisters || count.MultiplyAdds > MostMultiplyAdds)
                         {
                             break;
+                        }
+
+                        if (Length(window, sizes, (blocks, rows, columns, part)) > MostBytes)
+                        {
+                            continue;
                         }
 
                         var cycles = Time(geometry, step, (blocks, rows, columns, part));
@@ -123,6 +132,41 @@ internal sealed record ChannelTile(
             part * blocks,
             rows * Positions(window, columns, part)
         );
+
+    /// <summary>
+    /// About the bytes of IL of all variants of a tile, whole ones and those that cover what remains: 14 for a multiply-add,
+    /// 18 for a load, 60 for the start and the end of a sum.
+    /// </summary>
+    private static int Length(
+        Window window,
+        (int Blocks, int Rows, int Columns) sizes,
+        (int Blocks, int Rows, int Columns, int Part) tile
+    )
+    {
+        static IEnumerable<int> Counts(int total, int size) =>
+            new[] { total >= size ? size : 0, total % size }.Where(count => count > 0);
+
+        var parts = Counts(window.KernelWidth, tile.Part).ToArray();
+        var bytes = 0;
+        foreach (var blocks in Counts(sizes.Blocks, tile.Blocks))
+        {
+            foreach (var rows in Counts(sizes.Rows, tile.Rows))
+            {
+                foreach (var columns in Counts(sizes.Columns, tile.Columns))
+                {
+                    bytes += 60 * blocks * rows * columns;
+                    foreach (var part in parts)
+                    {
+                        var count = Count(window, blocks, rows, columns, part);
+                        var copies = part == tile.Part ? window.KernelWidth / part : 1;
+                        bytes += copies * ((14 * count.MultiplyAdds) + (18 * (count.Lefts + count.Rights)));
+                    }
+                }
+            }
+        }
+
+        return bytes;
+    }
 
     /// <summary>The columns of the input that a row of a tile reads.</summary>
     private static int Positions(Window window, int columns, int part)

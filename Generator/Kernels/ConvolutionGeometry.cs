@@ -15,6 +15,9 @@ internal sealed record ConvolutionGeometry(Layout Input, Layout Output, Window W
 
     public int KernelArea => Window.KernelHeight * Window.KernelWidth;
 
+    /// <summary>The multiply-adds of all outputs; of a pooled convolution, those of the outputs that stay.</summary>
+    public long MultiplyAdds => (long)Output.Shape.Size * GroupChannels * KernelArea;
+
     /// <summary>The formula in the field's notation, for the head of a kernel.</summary>
     public string Formula
     {

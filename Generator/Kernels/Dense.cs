@@ -19,6 +19,15 @@ internal sealed record Dense(
 {
     private const int SumsInFlight = 10;
 
+    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
+    private const int LeastShared = 100_000;
+
+    /// <summary>
+    /// Weights of a group, in floats, from which on they are read at several places at once: one sequential stream stops
+    /// at each page, until the prefetchers find it again.
+    /// </summary>
+    private const int LongStream = 64 * 1024;
+
     public override string Verb => "Multiply";
 
     public override string Summary =>
@@ -28,6 +37,9 @@ internal sealed record Dense(
         HasAddend
             ? ["ref float x", "ref float weights", "ref float bias", "ref float addend", "ref float y"]
             : ["ref float x", "ref float weights", "ref float bias", "ref float y"];
+
+    public override int Units =>
+        (long)Input.Shape.Size * Output.Shape.C < LeastShared ? 1 : (Output.Blocks + Group - 1) / Group;
 
     /// <summary>Blocks of outputs that are summed at once; the last group may have fewer.</summary>
     public int Group
@@ -51,8 +63,35 @@ internal sealed record Dense(
 
     public override void WriteBody(CodeWriter writer)
     {
-        writer.Line(Declare("w", "weights"));
-        ConvolutionLoops.Tiles(writer, "group", Output.Blocks, Group, blocks => WriteGroup(writer, blocks));
+        if (Units == 1)
+        {
+            writer.Line(Declare("w", "weights"));
+            ConvolutionLoops.Tiles(writer, "group", Output.Blocks, Group, blocks => WriteGroup(writer, blocks));
+            return;
+        }
+
+        var (whole, rest) = (Output.Blocks / Group, Output.Blocks % Group);
+        writer.Line($"ref var w = ref Unsafe.Add(ref weights, firstUnit * {Group * Inputs * Set.Lanes});");
+        writer.Line($"bias = ref Unsafe.Add(ref bias, firstUnit * {Group * Set.Lanes});");
+        writer.Line($"y = ref Unsafe.Add(ref y, firstUnit * {Group * Set.Lanes});");
+        if (HasAddend)
+        {
+            writer.Line($"addend = ref Unsafe.Add(ref addend, firstUnit * {Group * Set.Lanes});");
+        }
+
+        var end = rest == 0 ? "lastUnit" : $"Math.Min(lastUnit, {whole})";
+        using (writer.Block($"for (var group = firstUnit; group < {end}; group++)"))
+        {
+            WriteGroup(writer, Group);
+        }
+
+        if (rest > 0)
+        {
+            using (writer.Block($"if (lastUnit > {whole})"))
+            {
+                WriteGroup(writer, rest);
+            }
+        }
     }
 
     private void WriteGroup(CodeWriter writer, int blocks)
@@ -97,8 +136,17 @@ internal sealed record Dense(
         writer.Line(Advance("y", blocks * Set.Lanes));
     }
 
+    /// <summary>Places at which a run's weights are read at once.</summary>
+    private int Streams => Inputs * Group * Set.Lanes >= LongStream && Run % 4 == 0 ? 4 : 1;
+
     private void WriteRun(CodeWriter writer, int blocks, int splits)
     {
+        if (Streams > 1)
+        {
+            WriteStreams(writer, blocks, splits);
+            return;
+        }
+
         var unroll = splits * Math.Max(1, Math.Min(4 / splits, Run / splits));
         if (Run / unroll > 0)
         {
@@ -115,6 +163,29 @@ internal sealed record Dense(
                 WriteInputs(writer, blocks, splits, Run % unroll);
             }
         }
+    }
+
+    private void WriteStreams(CodeWriter writer, int blocks, int splits)
+    {
+        var length = Run / Streams;
+        using (writer.Loop("n", length))
+        {
+            foreach (var stream in Enumerable.Range(0, Streams))
+            {
+                writer.Line($"var x{stream} = {Set.Broadcast(At("xi", stream * length))};");
+                foreach (var block in Enumerable.Range(0, blocks))
+                {
+                    var weight = Set.Load(At("w", ((stream * length * blocks) + block) * Set.Lanes));
+                    var sum = Sum(block, stream % splits);
+                    writer.Line($"{sum} = {Set.MultiplyAdd(weight, $"x{stream}", sum)};");
+                }
+            }
+
+            writer.Line(Advance("xi", 1));
+            writer.Line(Advance("w", blocks * Set.Lanes));
+        }
+
+        writer.Line(Advance("w", (Streams - 1) * length * blocks * Set.Lanes));
     }
 
     private void WriteInputs(CodeWriter writer, int blocks, int splits, int count)

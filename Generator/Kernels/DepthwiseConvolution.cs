@@ -154,17 +154,18 @@ internal sealed record DepthwiseConvolution(
     }
 
     private TileCount Count(int columns) =>
-        new(columns, columns * Window.KernelWidth, Window.KernelWidth, Body(columns).Work.Select(w => w.Right).Distinct().Count());
+        new(
+            columns,
+            columns * Window.KernelWidth,
+            Window.KernelWidth,
+            Body(columns).Work.Select(w => w.Right).Distinct().Count()
+        );
 
     /// <summary>Left operands are the taps of a row of the kernel, right ones columns of the input.</summary>
     private TileBody Body(int columns) =>
         new([
             .. from column in Enumerable.Range(0, columns)
             from tap in Enumerable.Range(0, Window.KernelWidth)
-            select new MultiplyAdd(
-                column,
-                tap,
-                (column * Window.StrideWidth) + (tap * Window.DilationWidth)
-            ),
+            select new MultiplyAdd(column, tap, (column * Window.StrideWidth) + (tap * Window.DilationWidth)),
         ]);
 }
