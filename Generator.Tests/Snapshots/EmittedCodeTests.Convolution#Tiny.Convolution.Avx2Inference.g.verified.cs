@@ -15,219 +15,219 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>Inference with AVX2 and FMA: 8 lanes.</summary>
-    private static class Avx2Inference
-    {
-        /// <summary>The floats of a workspace.</summary>
-        public const int WorkspaceLength = 48;
+	/// <summary>Inference with AVX2 and FMA: 8 lanes.</summary>
+	private static class Avx2Inference
+	{
+		/// <summary>The floats of a workspace.</summary>
+		public const int WorkspaceLength = 48;
 
-        /// <summary>The floats of all packed weights.</summary>
-        public const int WeightsLength = 368;
+		/// <summary>The floats of all packed weights.</summary>
+		public const int WeightsLength = 368;
 
-        /// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-        public static void Pack(float[][] tensors, Span<float> weights)
-        {
-            // conv1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 72), new ChannelOrder(2, 2, 1, 3, 3, 8, 1, 1, 1, 1, [3]));
-                norm.Shifted(tensors[1], weights.Slice(80, 8));
-            }
-            // dense1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(96, 256), new DenseOrder(2, 1, 8, 2, 4, 8));
-                norm.Shifted(tensors[3], weights.Slice(352, 8));
-            }
-        }
+		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(float[][] tensors, Span<float> weights)
+		{
+			// conv1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 72), new ChannelOrder(2, 2, 1, 3, 3, 8, 1, 1, 1, 1, [3]));
+				norm.Shifted(tensors[1], weights.Slice(80, 8));
+			}
+			// dense1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(96, 256), new DenseOrder(2, 1, 8, 2, 4, 8));
+				norm.Shifted(tensors[3], weights.Slice(352, 8));
+			}
+		}
 
-        public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
-        {
-            Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 80), ref workspace);
-            Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 96), ref Unsafe.Add(ref weights, 352), ref Unsafe.Add(ref workspace, 32));
-            Dense1Export(ref Unsafe.Add(ref workspace, 32), ref output);
-        }
+		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		{
+			Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 80), ref workspace);
+			Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 96), ref Unsafe.Add(ref weights, 352), ref Unsafe.Add(ref workspace, 32));
+			Dense1Export(ref Unsafe.Add(ref workspace, 32), ref output);
+		}
 
-        // y[o, i, j] = ReLU(max over 2x2 of b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx])
-        // x: 1x6x6, w: 2x1x3x3, y: 2x2x2; 8 output channels in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1ConvolveAndPool(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                ref var xFirst = ref x;
-                ref var xRow = ref xFirst;
-                ref var yRow = ref plane;
-                for (var row = 0; row < 2; row++)
-                {
-                    ref var xt = ref xRow;
-                    ref var yt = ref yRow;
-                    {
-                        var s0_0_0 = Vector256.LoadUnsafe(ref b);
-                        var s0_0_1 = Vector256.LoadUnsafe(ref b);
-                        var s0_0_2 = Vector256.LoadUnsafe(ref b);
-                        var s0_0_3 = Vector256.LoadUnsafe(ref b);
-                        var s0_1_0 = Vector256.LoadUnsafe(ref b);
-                        var s0_1_1 = Vector256.LoadUnsafe(ref b);
-                        var s0_1_2 = Vector256.LoadUnsafe(ref b);
-                        var s0_1_3 = Vector256.LoadUnsafe(ref b);
-                        ref var wk = ref w;
-                        {
-                            ref var xc = ref xt;
-                            {
-                                ref var xk = ref xc;
-                                for (var ky = 0; ky < 3; ky++)
-                                {
-                                    ref var xi = ref xk;
-                                    {
-                                        var l0 = Vector256.LoadUnsafe(ref wk);
-                                        var l1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref wk, 8));
-                                        var l2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                                        var r0 = Vector256.Create(xi);
-                                        s0_0_0 = Fma.MultiplyAdd(l0, r0, s0_0_0);
-                                        var r1 = Vector256.Create(Unsafe.Add(ref xi, 1));
-                                        s0_0_1 = Fma.MultiplyAdd(l0, r1, s0_0_1);
-                                        s0_0_0 = Fma.MultiplyAdd(l1, r1, s0_0_0);
-                                        var r2 = Vector256.Create(Unsafe.Add(ref xi, 2));
-                                        s0_0_2 = Fma.MultiplyAdd(l0, r2, s0_0_2);
-                                        s0_0_1 = Fma.MultiplyAdd(l1, r2, s0_0_1);
-                                        s0_0_0 = Fma.MultiplyAdd(l2, r2, s0_0_0);
-                                        var r3 = Vector256.Create(Unsafe.Add(ref xi, 3));
-                                        s0_0_3 = Fma.MultiplyAdd(l0, r3, s0_0_3);
-                                        s0_0_2 = Fma.MultiplyAdd(l1, r3, s0_0_2);
-                                        s0_0_1 = Fma.MultiplyAdd(l2, r3, s0_0_1);
-                                        var r4 = Vector256.Create(Unsafe.Add(ref xi, 4));
-                                        s0_0_3 = Fma.MultiplyAdd(l1, r4, s0_0_3);
-                                        s0_0_2 = Fma.MultiplyAdd(l2, r4, s0_0_2);
-                                        var r5 = Vector256.Create(Unsafe.Add(ref xi, 5));
-                                        s0_0_3 = Fma.MultiplyAdd(l2, r5, s0_0_3);
-                                        var r6 = Vector256.Create(Unsafe.Add(ref xi, 6));
-                                        s0_1_0 = Fma.MultiplyAdd(l0, r6, s0_1_0);
-                                        var r7 = Vector256.Create(Unsafe.Add(ref xi, 7));
-                                        s0_1_1 = Fma.MultiplyAdd(l0, r7, s0_1_1);
-                                        s0_1_0 = Fma.MultiplyAdd(l1, r7, s0_1_0);
-                                        var r8 = Vector256.Create(Unsafe.Add(ref xi, 8));
-                                        s0_1_2 = Fma.MultiplyAdd(l0, r8, s0_1_2);
-                                        s0_1_1 = Fma.MultiplyAdd(l1, r8, s0_1_1);
-                                        s0_1_0 = Fma.MultiplyAdd(l2, r8, s0_1_0);
-                                        var r9 = Vector256.Create(Unsafe.Add(ref xi, 9));
-                                        s0_1_3 = Fma.MultiplyAdd(l0, r9, s0_1_3);
-                                        s0_1_2 = Fma.MultiplyAdd(l1, r9, s0_1_2);
-                                        s0_1_1 = Fma.MultiplyAdd(l2, r9, s0_1_1);
-                                        var r10 = Vector256.Create(Unsafe.Add(ref xi, 10));
-                                        s0_1_3 = Fma.MultiplyAdd(l1, r10, s0_1_3);
-                                        s0_1_2 = Fma.MultiplyAdd(l2, r10, s0_1_2);
-                                        var r11 = Vector256.Create(Unsafe.Add(ref xi, 11));
-                                        s0_1_3 = Fma.MultiplyAdd(l2, r11, s0_1_3);
-                                        wk = ref Unsafe.Add(ref wk, 24);
-                                        xi = ref Unsafe.Add(ref xi, 36);
-                                    }
-                                    xk = ref Unsafe.Add(ref xk, 6);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 36);
-                            }
-                        }
-                        var y0_0_0 = Avx.Max(Avx.Max(s0_0_0, s0_0_1), Avx.Max(s0_1_0, s0_1_1));
-                        (Avx.Max(Vector256<float>.Zero, y0_0_0)).StoreUnsafe(ref yt);
-                        var y0_0_1 = Avx.Max(Avx.Max(s0_0_2, s0_0_3), Avx.Max(s0_1_2, s0_1_3));
-                        (Avx.Max(Vector256<float>.Zero, y0_0_1)).StoreUnsafe(ref Unsafe.Add(ref yt, 8));
-                        xt = ref Unsafe.Add(ref xt, 4);
-                        yt = ref Unsafe.Add(ref yt, 16);
-                    }
-                    xRow = ref Unsafe.Add(ref xRow, 12);
-                    yRow = ref Unsafe.Add(ref yRow, 16);
-                }
-                w = ref Unsafe.Add(ref w, 72);
-                b = ref Unsafe.Add(ref b, 8);
-                plane = ref Unsafe.Add(ref plane, 32);
-            }
-        }
+		// y[o, i, j] = ReLU(max over 2x2 of b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx])
+		// x: 1x6x6, w: 2x1x3x3, y: 2x2x2; 8 output channels in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1ConvolveAndPool(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				ref var xFirst = ref x;
+				ref var xRow = ref xFirst;
+				ref var yRow = ref plane;
+				for (var row = 0; row < 2; row++)
+				{
+					ref var xt = ref xRow;
+					ref var yt = ref yRow;
+					{
+						var s0_0_0 = Vector256.LoadUnsafe(ref b);
+						var s0_0_1 = Vector256.LoadUnsafe(ref b);
+						var s0_0_2 = Vector256.LoadUnsafe(ref b);
+						var s0_0_3 = Vector256.LoadUnsafe(ref b);
+						var s0_1_0 = Vector256.LoadUnsafe(ref b);
+						var s0_1_1 = Vector256.LoadUnsafe(ref b);
+						var s0_1_2 = Vector256.LoadUnsafe(ref b);
+						var s0_1_3 = Vector256.LoadUnsafe(ref b);
+						ref var wk = ref w;
+						{
+							ref var xc = ref xt;
+							{
+								ref var xk = ref xc;
+								for (var ky = 0; ky < 3; ky++)
+								{
+									ref var xi = ref xk;
+									{
+										var l0 = Vector256.LoadUnsafe(ref wk);
+										var l1 = Vector256.LoadUnsafe(ref wk, 8);
+										var l2 = Vector256.LoadUnsafe(ref wk, 16);
+										var r0 = Vector256.Create(xi);
+										s0_0_0 = Fma.MultiplyAdd(l0, r0, s0_0_0);
+										var r1 = Vector256.Create(Unsafe.Add(ref xi, 1));
+										s0_0_1 = Fma.MultiplyAdd(l0, r1, s0_0_1);
+										s0_0_0 = Fma.MultiplyAdd(l1, r1, s0_0_0);
+										var r2 = Vector256.Create(Unsafe.Add(ref xi, 2));
+										s0_0_2 = Fma.MultiplyAdd(l0, r2, s0_0_2);
+										s0_0_1 = Fma.MultiplyAdd(l1, r2, s0_0_1);
+										s0_0_0 = Fma.MultiplyAdd(l2, r2, s0_0_0);
+										var r3 = Vector256.Create(Unsafe.Add(ref xi, 3));
+										s0_0_3 = Fma.MultiplyAdd(l0, r3, s0_0_3);
+										s0_0_2 = Fma.MultiplyAdd(l1, r3, s0_0_2);
+										s0_0_1 = Fma.MultiplyAdd(l2, r3, s0_0_1);
+										var r4 = Vector256.Create(Unsafe.Add(ref xi, 4));
+										s0_0_3 = Fma.MultiplyAdd(l1, r4, s0_0_3);
+										s0_0_2 = Fma.MultiplyAdd(l2, r4, s0_0_2);
+										var r5 = Vector256.Create(Unsafe.Add(ref xi, 5));
+										s0_0_3 = Fma.MultiplyAdd(l2, r5, s0_0_3);
+										var r6 = Vector256.Create(Unsafe.Add(ref xi, 6));
+										s0_1_0 = Fma.MultiplyAdd(l0, r6, s0_1_0);
+										var r7 = Vector256.Create(Unsafe.Add(ref xi, 7));
+										s0_1_1 = Fma.MultiplyAdd(l0, r7, s0_1_1);
+										s0_1_0 = Fma.MultiplyAdd(l1, r7, s0_1_0);
+										var r8 = Vector256.Create(Unsafe.Add(ref xi, 8));
+										s0_1_2 = Fma.MultiplyAdd(l0, r8, s0_1_2);
+										s0_1_1 = Fma.MultiplyAdd(l1, r8, s0_1_1);
+										s0_1_0 = Fma.MultiplyAdd(l2, r8, s0_1_0);
+										var r9 = Vector256.Create(Unsafe.Add(ref xi, 9));
+										s0_1_3 = Fma.MultiplyAdd(l0, r9, s0_1_3);
+										s0_1_2 = Fma.MultiplyAdd(l1, r9, s0_1_2);
+										s0_1_1 = Fma.MultiplyAdd(l2, r9, s0_1_1);
+										var r10 = Vector256.Create(Unsafe.Add(ref xi, 10));
+										s0_1_3 = Fma.MultiplyAdd(l1, r10, s0_1_3);
+										s0_1_2 = Fma.MultiplyAdd(l2, r10, s0_1_2);
+										var r11 = Vector256.Create(Unsafe.Add(ref xi, 11));
+										s0_1_3 = Fma.MultiplyAdd(l2, r11, s0_1_3);
+										wk = ref Unsafe.Add(ref wk, 24);
+										xi = ref Unsafe.Add(ref xi, 36);
+									}
+									xk = ref Unsafe.Add(ref xk, 6);
+								}
+								xc = ref Unsafe.Add(ref xc, 36);
+							}
+						}
+						var y0_0_0 = Avx.Max(Avx.Max(s0_0_0, s0_0_1), Avx.Max(s0_1_0, s0_1_1));
+						(Avx.Max(Vector256<float>.Zero, y0_0_0)).StoreUnsafe(ref yt);
+						var y0_0_1 = Avx.Max(Avx.Max(s0_0_2, s0_0_3), Avx.Max(s0_1_2, s0_1_3));
+						(Avx.Max(Vector256<float>.Zero, y0_0_1)).StoreUnsafe(ref yt, 8);
+						xt = ref Unsafe.Add(ref xt, 4);
+						yt = ref Unsafe.Add(ref yt, 16);
+					}
+					xRow = ref Unsafe.Add(ref xRow, 12);
+					yRow = ref Unsafe.Add(ref yRow, 16);
+				}
+				w = ref Unsafe.Add(ref w, 72);
+				b = ref Unsafe.Add(ref b, 8);
+				plane = ref Unsafe.Add(ref plane, 32);
+			}
+		}
 
-        // y = W x + b
-        // x: 2x2x2, W: 2x8, y: 2; 8 outputs in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            {
-                var s0_0 = Vector256.LoadUnsafe(ref bias);
-                var s0_1 = Vector256<float>.Zero;
-                var s0_2 = Vector256<float>.Zero;
-                var s0_3 = Vector256<float>.Zero;
-                var s0_4 = Vector256<float>.Zero;
-                var s0_5 = Vector256<float>.Zero;
-                var s0_6 = Vector256<float>.Zero;
-                var s0_7 = Vector256<float>.Zero;
-                var s0_8 = Vector256<float>.Zero;
-                var s0_9 = Vector256<float>.Zero;
-                ref var plane = ref x;
-                {
-                    ref var row = ref plane;
-                    {
-                        ref var xi = ref row;
-                        for (var n = 0; n < 3; n++)
-                        {
-                            var x0 = Vector256.Create(xi);
-                            s0_0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector256.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 8)), x1, s0_1);
-                            var x2 = Vector256.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x2, s0_2);
-                            var x3 = Vector256.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 24)), x3, s0_3);
-                            var x4 = Vector256.Create(Unsafe.Add(ref xi, 4));
-                            s0_4 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 32)), x4, s0_4);
-                            var x5 = Vector256.Create(Unsafe.Add(ref xi, 5));
-                            s0_5 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 40)), x5, s0_5);
-                            var x6 = Vector256.Create(Unsafe.Add(ref xi, 6));
-                            s0_6 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 48)), x6, s0_6);
-                            var x7 = Vector256.Create(Unsafe.Add(ref xi, 7));
-                            s0_7 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 56)), x7, s0_7);
-                            var x8 = Vector256.Create(Unsafe.Add(ref xi, 8));
-                            s0_8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 64)), x8, s0_8);
-                            var x9 = Vector256.Create(Unsafe.Add(ref xi, 9));
-                            s0_9 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 72)), x9, s0_9);
-                            xi = ref Unsafe.Add(ref xi, 10);
-                            w = ref Unsafe.Add(ref w, 80);
-                        }
-                        {
-                            var x0 = Vector256.Create(xi);
-                            s0_0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector256.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 8)), x1, s0_1);
-                            xi = ref Unsafe.Add(ref xi, 2);
-                            w = ref Unsafe.Add(ref w, 16);
-                        }
-                        row = ref Unsafe.Add(ref row, 16);
-                    }
-                    plane = ref Unsafe.Add(ref plane, 32);
-                }
-                var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
-                (y0).StoreUnsafe(ref y);
-                bias = ref Unsafe.Add(ref bias, 8);
-                y = ref Unsafe.Add(ref y, 8);
-            }
-        }
+		// y = W x + b
+		// x: 2x2x2, W: 2x8, y: 2; 8 outputs in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			{
+				var s0_0 = Vector256.LoadUnsafe(ref bias);
+				var s0_1 = Vector256<float>.Zero;
+				var s0_2 = Vector256<float>.Zero;
+				var s0_3 = Vector256<float>.Zero;
+				var s0_4 = Vector256<float>.Zero;
+				var s0_5 = Vector256<float>.Zero;
+				var s0_6 = Vector256<float>.Zero;
+				var s0_7 = Vector256<float>.Zero;
+				var s0_8 = Vector256<float>.Zero;
+				var s0_9 = Vector256<float>.Zero;
+				ref var plane = ref x;
+				{
+					ref var row = ref plane;
+					{
+						ref var xi = ref row;
+						for (var n = 0; n < 3; n++)
+						{
+							var x0 = Vector256.Create(xi);
+							s0_0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector256.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 8), x1, s0_1);
+							var x2 = Vector256.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 16), x2, s0_2);
+							var x3 = Vector256.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 24), x3, s0_3);
+							var x4 = Vector256.Create(Unsafe.Add(ref xi, 4));
+							s0_4 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 32), x4, s0_4);
+							var x5 = Vector256.Create(Unsafe.Add(ref xi, 5));
+							s0_5 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 40), x5, s0_5);
+							var x6 = Vector256.Create(Unsafe.Add(ref xi, 6));
+							s0_6 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 48), x6, s0_6);
+							var x7 = Vector256.Create(Unsafe.Add(ref xi, 7));
+							s0_7 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 56), x7, s0_7);
+							var x8 = Vector256.Create(Unsafe.Add(ref xi, 8));
+							s0_8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 64), x8, s0_8);
+							var x9 = Vector256.Create(Unsafe.Add(ref xi, 9));
+							s0_9 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 72), x9, s0_9);
+							xi = ref Unsafe.Add(ref xi, 10);
+							w = ref Unsafe.Add(ref w, 80);
+						}
+						{
+							var x0 = Vector256.Create(xi);
+							s0_0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector256.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 8), x1, s0_1);
+							xi = ref Unsafe.Add(ref xi, 2);
+							w = ref Unsafe.Add(ref w, 16);
+						}
+						row = ref Unsafe.Add(ref row, 16);
+					}
+					plane = ref Unsafe.Add(ref plane, 32);
+				}
+				var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
+				(y0).StoreUnsafe(ref y);
+				bias = ref Unsafe.Add(ref bias, 8);
+				y = ref Unsafe.Add(ref y, 8);
+			}
+		}
 
-        // y = x in canonical order
-        // x: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Export(ref float x, ref float y)
-        {
-            for (var c = 0; c < 2; c++)
-            {
-                ref var row = ref Unsafe.Add(ref x, (c / 8 * 8) + (c % 8));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 8);
-                    }
-                    row = ref Unsafe.Add(ref row, 8);
-                    y = ref Unsafe.Add(ref y, 1);
-                }
-            }
-        }
-    }
+		// y = x in canonical order
+		// x: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Export(ref float x, ref float y)
+		{
+			for (var c = 0; c < 2; c++)
+			{
+				ref var row = ref Unsafe.Add(ref x, (c / 8 * 8) + (c % 8));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 8);
+					}
+					row = ref Unsafe.Add(ref row, 8);
+					y = ref Unsafe.Add(ref y, 1);
+				}
+			}
+		}
+	}
 }

@@ -15,868 +15,868 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>Training with AVX2 and FMA: 8 images in the lanes.</summary>
-    private static class Avx2Training
-    {
-        /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 1120;
+	/// <summary>Training with AVX2 and FMA: 8 images in the lanes.</summary>
+	private static class Avx2Training
+	{
+		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
+		public const int WorkspaceLength = 1120;
 
-        public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            for (var n = 0; n < 8; n++)
-            {
-                // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 1104) = n < chunk.Count ? 1f : 0f;
-            }
-            switch (phase)
-            {
-                case 0:
-                    Forward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			for (var n = 0; n < 8; n++)
+			{
+				// 1 in the lanes of images that are there.
+				Unsafe.Add(ref chunk.Workspace.Start, n + 1104) = n < chunk.Count ? 1f : 0f;
+			}
+			switch (phase)
+			{
+				case 0:
+				    Forward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 1104), chunk.Count, ref Unsafe.Add(ref work, 384));
-            Conv1Forward(ref Unsafe.Add(ref work, 384), ref values, ref Unsafe.Add(ref values, 32), ref work);
-            Pool1Maximum(ref work, ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 928));
-            Dense1Forward(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
-            Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
-        }
+		private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 1104), chunk.Count, ref Unsafe.Add(ref work, 384));
+			Conv1Forward(ref Unsafe.Add(ref work, 384), ref values, ref Unsafe.Add(ref values, 32), ref work);
+			Pool1Maximum(ref work, ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 928));
+			Dense1Forward(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
+			Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+		}
 
-        public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            switch (phase)
-            {
-                case 0:
-                    Backward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			switch (phase)
+			{
+				case 0:
+				    Backward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 1104), ref Unsafe.Add(ref work, 128));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 48), ref work);
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 80));
-            Dense1InputGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 992));
-            Pool1ActivationGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 256));
-            if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 672));
-            Conv1BiasGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref gradients, 32));
-            Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref work);
-            Conv1WeightGradient(ref Unsafe.Add(ref work, 384), ref work, ref Unsafe.Add(ref work, 1056), ref gradients);
-            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 672), ref values, ref work);
-            if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
-        }
+		private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 1104), ref Unsafe.Add(ref work, 128));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 48), ref work);
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 80));
+			Dense1InputGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 992));
+			Pool1ActivationGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 256));
+			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 672));
+			Conv1BiasGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref gradients, 32));
+			Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref work);
+			Conv1WeightGradient(ref Unsafe.Add(ref work, 384), ref work, ref Unsafe.Add(ref work, 1056), ref gradients);
+			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 672), ref values, ref work);
+			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+		}
 
 
-        // y[c, i, j, n] = x[n, c, i, j]
-        // x: 8 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float mask, int images, ref float y)
-        {
-            for (var square = 0; square < 4; square++)
-            {
-                ref var from = ref Unsafe.Add(ref x, square * 8);
-                ref var to = ref Unsafe.Add(ref y, square * 64);
-                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 36));
-                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 72));
-                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 108));
-                var v4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 144));
-                var v5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 180));
-                var v6 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 216));
-                var v7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 252));
-                var a0 = ZipLow(v0, v4);
-                var a1 = ZipHigh(v0, v4);
-                var a2 = ZipLow(v1, v5);
-                var a3 = ZipHigh(v1, v5);
-                var a4 = ZipLow(v2, v6);
-                var a5 = ZipHigh(v2, v6);
-                var a6 = ZipLow(v3, v7);
-                var a7 = ZipHigh(v3, v7);
-                var b0 = ZipLow(a0, a4);
-                var b1 = ZipHigh(a0, a4);
-                var b2 = ZipLow(a1, a5);
-                var b3 = ZipHigh(a1, a5);
-                var b4 = ZipLow(a2, a6);
-                var b5 = ZipHigh(a2, a6);
-                var b6 = ZipLow(a3, a7);
-                var b7 = ZipHigh(a3, a7);
-                var c0 = ZipLow(b0, b4);
-                var c1 = ZipHigh(b0, b4);
-                var c2 = ZipLow(b1, b5);
-                var c3 = ZipHigh(b1, b5);
-                var c4 = ZipLow(b2, b6);
-                var c5 = ZipHigh(b2, b6);
-                var c6 = ZipLow(b3, b7);
-                var c7 = ZipHigh(b3, b7);
-                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                c1.StoreUnsafe(ref Unsafe.Add(ref to, 8));
-                c2.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                c3.StoreUnsafe(ref Unsafe.Add(ref to, 24));
-                c4.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                c5.StoreUnsafe(ref Unsafe.Add(ref to, 40));
-                c6.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-                c7.StoreUnsafe(ref Unsafe.Add(ref to, 56));
-            }
-            for (var i = 32; i < 36; i++)
-            {
-                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 36);
-                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 72);
-                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 108);
-                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 144);
-                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 180);
-                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 216);
-                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 252);
-            }
-            if (images < 8)
-            {
-                var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
-                for (var i = 0; i < 36; i++)
-                {
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
-                }
-            }
-        }
+		// y[c, i, j, n] = x[n, c, i, j]
+		// x: 8 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float mask, int images, ref float y)
+		{
+			for (var square = 0; square < 4; square++)
+			{
+				ref var from = ref Unsafe.Add(ref x, square * 8);
+				ref var to = ref Unsafe.Add(ref y, square * 64);
+				var v0 = Vector256.LoadUnsafe(ref from, 0);
+				var v1 = Vector256.LoadUnsafe(ref from, 36);
+				var v2 = Vector256.LoadUnsafe(ref from, 72);
+				var v3 = Vector256.LoadUnsafe(ref from, 108);
+				var v4 = Vector256.LoadUnsafe(ref from, 144);
+				var v5 = Vector256.LoadUnsafe(ref from, 180);
+				var v6 = Vector256.LoadUnsafe(ref from, 216);
+				var v7 = Vector256.LoadUnsafe(ref from, 252);
+				var a0 = ZipLow(v0, v4);
+				var a1 = ZipHigh(v0, v4);
+				var a2 = ZipLow(v1, v5);
+				var a3 = ZipHigh(v1, v5);
+				var a4 = ZipLow(v2, v6);
+				var a5 = ZipHigh(v2, v6);
+				var a6 = ZipLow(v3, v7);
+				var a7 = ZipHigh(v3, v7);
+				var b0 = ZipLow(a0, a4);
+				var b1 = ZipHigh(a0, a4);
+				var b2 = ZipLow(a1, a5);
+				var b3 = ZipHigh(a1, a5);
+				var b4 = ZipLow(a2, a6);
+				var b5 = ZipHigh(a2, a6);
+				var b6 = ZipLow(a3, a7);
+				var b7 = ZipHigh(a3, a7);
+				var c0 = ZipLow(b0, b4);
+				var c1 = ZipHigh(b0, b4);
+				var c2 = ZipLow(b1, b5);
+				var c3 = ZipHigh(b1, b5);
+				var c4 = ZipLow(b2, b6);
+				var c5 = ZipHigh(b2, b6);
+				var c6 = ZipLow(b3, b7);
+				var c7 = ZipHigh(b3, b7);
+				c0.StoreUnsafe(ref to, 0);
+				c1.StoreUnsafe(ref to, 8);
+				c2.StoreUnsafe(ref to, 16);
+				c3.StoreUnsafe(ref to, 24);
+				c4.StoreUnsafe(ref to, 32);
+				c5.StoreUnsafe(ref to, 40);
+				c6.StoreUnsafe(ref to, 48);
+				c7.StoreUnsafe(ref to, 56);
+			}
+			for (var i = 32; i < 36; i++)
+			{
+				Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 36);
+				Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 72);
+				Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 108);
+				Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 144);
+				Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 180);
+				Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 216);
+				Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 252);
+			}
+			if (images < 8)
+			{
+				var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
+				for (var i = 0; i < 36; i++)
+				{
+					(Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
+				}
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx]
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    for (var i = 0; i < 4; i++)
-                    {
-                        {
-                            var s0_0 = Vector256.Create(b);
-                            var s0_1 = Vector256.Create(b);
-                            var s0_2 = Vector256.Create(b);
-                            var s0_3 = Vector256.Create(b);
-                            var s1_0 = Vector256.Create(Unsafe.Add(ref b, 1));
-                            var s1_1 = Vector256.Create(Unsafe.Add(ref b, 1));
-                            var s1_2 = Vector256.Create(Unsafe.Add(ref b, 1));
-                            var s1_3 = Vector256.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 48) + 0);
-                            ref var wc = ref w;
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                for (var ky = 0; ky < 3; ky++)
-                                {
-                                    var l0 = Vector256.LoadUnsafe(ref xk);
-                                    var l1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 8));
-                                    var l2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
-                                    var l3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 24));
-                                    var l4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 32));
-                                    var l5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 40));
-                                    var r0 = Vector256.Create(wk);
-                                    s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
-                                    s0_1 = Fma.MultiplyAdd(l1, r0, s0_1);
-                                    s0_2 = Fma.MultiplyAdd(l2, r0, s0_2);
-                                    s0_3 = Fma.MultiplyAdd(l3, r0, s0_3);
-                                    var r1 = Vector256.Create(Unsafe.Add(ref wk, 1));
-                                    s0_0 = Fma.MultiplyAdd(l1, r1, s0_0);
-                                    s0_1 = Fma.MultiplyAdd(l2, r1, s0_1);
-                                    s0_2 = Fma.MultiplyAdd(l3, r1, s0_2);
-                                    s0_3 = Fma.MultiplyAdd(l4, r1, s0_3);
-                                    var r2 = Vector256.Create(Unsafe.Add(ref wk, 2));
-                                    s0_0 = Fma.MultiplyAdd(l2, r2, s0_0);
-                                    s0_1 = Fma.MultiplyAdd(l3, r2, s0_1);
-                                    s0_2 = Fma.MultiplyAdd(l4, r2, s0_2);
-                                    s0_3 = Fma.MultiplyAdd(l5, r2, s0_3);
-                                    var r3 = Vector256.Create(Unsafe.Add(ref wk, 9));
-                                    s1_0 = Fma.MultiplyAdd(l0, r3, s1_0);
-                                    s1_1 = Fma.MultiplyAdd(l1, r3, s1_1);
-                                    s1_2 = Fma.MultiplyAdd(l2, r3, s1_2);
-                                    s1_3 = Fma.MultiplyAdd(l3, r3, s1_3);
-                                    var r4 = Vector256.Create(Unsafe.Add(ref wk, 10));
-                                    s1_0 = Fma.MultiplyAdd(l1, r4, s1_0);
-                                    s1_1 = Fma.MultiplyAdd(l2, r4, s1_1);
-                                    s1_2 = Fma.MultiplyAdd(l3, r4, s1_2);
-                                    s1_3 = Fma.MultiplyAdd(l4, r4, s1_3);
-                                    var r5 = Vector256.Create(Unsafe.Add(ref wk, 11));
-                                    s1_0 = Fma.MultiplyAdd(l2, r5, s1_0);
-                                    s1_1 = Fma.MultiplyAdd(l3, r5, s1_1);
-                                    s1_2 = Fma.MultiplyAdd(l4, r5, s1_2);
-                                    s1_3 = Fma.MultiplyAdd(l5, r5, s1_3);
-                                    xk = ref Unsafe.Add(ref xk, 48);
-                                    wk = ref Unsafe.Add(ref wk, 3);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 288);
-                                wc = ref Unsafe.Add(ref wc, 9);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 32) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s0_1.StoreUnsafe(ref Unsafe.Add(ref yt, 8));
-                            s0_2.StoreUnsafe(ref Unsafe.Add(ref yt, 16));
-                            s0_3.StoreUnsafe(ref Unsafe.Add(ref yt, 24));
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 128));
-                            s1_1.StoreUnsafe(ref Unsafe.Add(ref yt, 136));
-                            s1_2.StoreUnsafe(ref Unsafe.Add(ref yt, 144));
-                            s1_3.StoreUnsafe(ref Unsafe.Add(ref yt, 152));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 18);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 256);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 288);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx]
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					for (var i = 0; i < 4; i++)
+					{
+						{
+							var s0_0 = Vector256.Create(b);
+							var s0_1 = Vector256.Create(b);
+							var s0_2 = Vector256.Create(b);
+							var s0_3 = Vector256.Create(b);
+							var s1_0 = Vector256.Create(Unsafe.Add(ref b, 1));
+							var s1_1 = Vector256.Create(Unsafe.Add(ref b, 1));
+							var s1_2 = Vector256.Create(Unsafe.Add(ref b, 1));
+							var s1_3 = Vector256.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 48) + 0);
+							ref var wc = ref w;
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								for (var ky = 0; ky < 3; ky++)
+								{
+									var l0 = Vector256.LoadUnsafe(ref xk);
+									var l1 = Vector256.LoadUnsafe(ref xk, 8);
+									var l2 = Vector256.LoadUnsafe(ref xk, 16);
+									var l3 = Vector256.LoadUnsafe(ref xk, 24);
+									var l4 = Vector256.LoadUnsafe(ref xk, 32);
+									var l5 = Vector256.LoadUnsafe(ref xk, 40);
+									var r0 = Vector256.Create(wk);
+									s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
+									s0_1 = Fma.MultiplyAdd(l1, r0, s0_1);
+									s0_2 = Fma.MultiplyAdd(l2, r0, s0_2);
+									s0_3 = Fma.MultiplyAdd(l3, r0, s0_3);
+									var r1 = Vector256.Create(Unsafe.Add(ref wk, 1));
+									s0_0 = Fma.MultiplyAdd(l1, r1, s0_0);
+									s0_1 = Fma.MultiplyAdd(l2, r1, s0_1);
+									s0_2 = Fma.MultiplyAdd(l3, r1, s0_2);
+									s0_3 = Fma.MultiplyAdd(l4, r1, s0_3);
+									var r2 = Vector256.Create(Unsafe.Add(ref wk, 2));
+									s0_0 = Fma.MultiplyAdd(l2, r2, s0_0);
+									s0_1 = Fma.MultiplyAdd(l3, r2, s0_1);
+									s0_2 = Fma.MultiplyAdd(l4, r2, s0_2);
+									s0_3 = Fma.MultiplyAdd(l5, r2, s0_3);
+									var r3 = Vector256.Create(Unsafe.Add(ref wk, 9));
+									s1_0 = Fma.MultiplyAdd(l0, r3, s1_0);
+									s1_1 = Fma.MultiplyAdd(l1, r3, s1_1);
+									s1_2 = Fma.MultiplyAdd(l2, r3, s1_2);
+									s1_3 = Fma.MultiplyAdd(l3, r3, s1_3);
+									var r4 = Vector256.Create(Unsafe.Add(ref wk, 10));
+									s1_0 = Fma.MultiplyAdd(l1, r4, s1_0);
+									s1_1 = Fma.MultiplyAdd(l2, r4, s1_1);
+									s1_2 = Fma.MultiplyAdd(l3, r4, s1_2);
+									s1_3 = Fma.MultiplyAdd(l4, r4, s1_3);
+									var r5 = Vector256.Create(Unsafe.Add(ref wk, 11));
+									s1_0 = Fma.MultiplyAdd(l2, r5, s1_0);
+									s1_1 = Fma.MultiplyAdd(l3, r5, s1_1);
+									s1_2 = Fma.MultiplyAdd(l4, r5, s1_2);
+									s1_3 = Fma.MultiplyAdd(l5, r5, s1_3);
+									xk = ref Unsafe.Add(ref xk, 48);
+									wk = ref Unsafe.Add(ref wk, 3);
+								}
+								xc = ref Unsafe.Add(ref xc, 288);
+								wc = ref Unsafe.Add(ref wc, 9);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 32) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s0_1.StoreUnsafe(ref yt, 8);
+							s0_2.StoreUnsafe(ref yt, 16);
+							s0_3.StoreUnsafe(ref yt, 24);
+							s1_0.StoreUnsafe(ref yt, 128);
+							s1_1.StoreUnsafe(ref yt, 136);
+							s1_2.StoreUnsafe(ref yt, 144);
+							s1_3.StoreUnsafe(ref yt, 152);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 18);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 256);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 288);
+			}
+		}
 
-        // y[c, i, j] = ReLU(max over the window of x[c]), and places[c, i, j] = ky * width + kx of the maximum
-        // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1Maximum(ref float x, ref float y, ref float places)
-        {
-            ref var xPlane = ref x;
-            ref var yPlane = ref y;
-            ref var placesPlane = ref places;
-            for (var block = 0; block < 2; block++)
-            {
-                for (var i = 0; i < 2; i++)
-                {
-                    {
-                        var s0 = Vector256.Create(float.NegativeInfinity);
-                        var k0 = Vector256<float>.Zero;
-                        var s1 = Vector256.Create(float.NegativeInfinity);
-                        var k1 = Vector256<float>.Zero;
-                        ref var xk = ref Unsafe.Add(ref xPlane, (((i * 2) - 0) * 32) + 0);
-                        for (var ky = 0; ky < 2; ky++)
-                        {
-                            var x0 = Vector256.LoadUnsafe(ref xk);
-                            var above0 = Vector256.GreaterThan(x0, s0);
-                            s0 = Avx.Max(s0, x0);
-                            k0 = Vector256.ConditionalSelect(above0, Vector256.Create((float)((ky * 2) + 0)), k0);
-                            var x1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 8));
-                            var above1 = Vector256.GreaterThan(x1, s0);
-                            s0 = Avx.Max(s0, x1);
-                            k0 = Vector256.ConditionalSelect(above1, Vector256.Create((float)((ky * 2) + 1)), k0);
-                            var x2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
-                            var above2 = Vector256.GreaterThan(x2, s1);
-                            s1 = Avx.Max(s1, x2);
-                            k1 = Vector256.ConditionalSelect(above2, Vector256.Create((float)((ky * 2) + 0)), k1);
-                            var x3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref xk, 24));
-                            var above3 = Vector256.GreaterThan(x3, s1);
-                            s1 = Avx.Max(s1, x3);
-                            k1 = Vector256.ConditionalSelect(above3, Vector256.Create((float)((ky * 2) + 1)), k1);
-                            xk = ref Unsafe.Add(ref xk, 32);
-                        }
-                        ref var yt = ref Unsafe.Add(ref yPlane, (i * 16) + 0);
-                        Avx.Max(Vector256<float>.Zero, s0).StoreUnsafe(ref yt);
-                        Avx.Max(Vector256<float>.Zero, s1).StoreUnsafe(ref Unsafe.Add(ref yt, 8));
-                        ref var kt = ref Unsafe.Add(ref placesPlane, (i * 16) + 0);
-                        k0.StoreUnsafe(ref kt);
-                        k1.StoreUnsafe(ref Unsafe.Add(ref kt, 8));
-                    }
-                }
-                xPlane = ref Unsafe.Add(ref xPlane, 128);
-                yPlane = ref Unsafe.Add(ref yPlane, 32);
-                placesPlane = ref Unsafe.Add(ref placesPlane, 32);
-            }
-        }
+		// y[c, i, j] = ReLU(max over the window of x[c]), and places[c, i, j] = ky * width + kx of the maximum
+		// x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1Maximum(ref float x, ref float y, ref float places)
+		{
+			ref var xPlane = ref x;
+			ref var yPlane = ref y;
+			ref var placesPlane = ref places;
+			for (var block = 0; block < 2; block++)
+			{
+				for (var i = 0; i < 2; i++)
+				{
+					{
+						var s0 = Vector256.Create(float.NegativeInfinity);
+						var k0 = Vector256<float>.Zero;
+						var s1 = Vector256.Create(float.NegativeInfinity);
+						var k1 = Vector256<float>.Zero;
+						ref var xk = ref Unsafe.Add(ref xPlane, (((i * 2) - 0) * 32) + 0);
+						for (var ky = 0; ky < 2; ky++)
+						{
+							var x0 = Vector256.LoadUnsafe(ref xk);
+							var above0 = Vector256.GreaterThan(x0, s0);
+							s0 = Avx.Max(s0, x0);
+							k0 = Vector256.ConditionalSelect(above0, Vector256.Create((float)((ky * 2) + 0)), k0);
+							var x1 = Vector256.LoadUnsafe(ref xk, 8);
+							var above1 = Vector256.GreaterThan(x1, s0);
+							s0 = Avx.Max(s0, x1);
+							k0 = Vector256.ConditionalSelect(above1, Vector256.Create((float)((ky * 2) + 1)), k0);
+							var x2 = Vector256.LoadUnsafe(ref xk, 16);
+							var above2 = Vector256.GreaterThan(x2, s1);
+							s1 = Avx.Max(s1, x2);
+							k1 = Vector256.ConditionalSelect(above2, Vector256.Create((float)((ky * 2) + 0)), k1);
+							var x3 = Vector256.LoadUnsafe(ref xk, 24);
+							var above3 = Vector256.GreaterThan(x3, s1);
+							s1 = Avx.Max(s1, x3);
+							k1 = Vector256.ConditionalSelect(above3, Vector256.Create((float)((ky * 2) + 1)), k1);
+							xk = ref Unsafe.Add(ref xk, 32);
+						}
+						ref var yt = ref Unsafe.Add(ref yPlane, (i * 16) + 0);
+						Avx.Max(Vector256<float>.Zero, s0).StoreUnsafe(ref yt);
+						Avx.Max(Vector256<float>.Zero, s1).StoreUnsafe(ref yt, 8);
+						ref var kt = ref Unsafe.Add(ref placesPlane, (i * 16) + 0);
+						k0.StoreUnsafe(ref kt);
+						k1.StoreUnsafe(ref kt, 8);
+					}
+				}
+				xPlane = ref Unsafe.Add(ref xPlane, 128);
+				yPlane = ref Unsafe.Add(ref yPlane, 32);
+				placesPlane = ref Unsafe.Add(ref placesPlane, 32);
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
-        // x: 8, w: 2x8x1x1, y: 2; 8 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    {
-                        const int i = 0;
-                        {
-                            var s0_0 = Vector256.Create(b);
-                            var s1_0 = Vector256.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 8) + 0);
-                            ref var wc = ref w;
-                            for (var c = 0; c < 8; c++)
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                {
-                                    var l0 = Vector256.LoadUnsafe(ref xk);
-                                    var r0 = Vector256.Create(wk);
-                                    s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
-                                    var r1 = Vector256.Create(Unsafe.Add(ref wk, 16));
-                                    s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
-                                    xk = ref Unsafe.Add(ref xk, 8);
-                                    wk = ref Unsafe.Add(ref wk, 1);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 8);
-                                wc = ref Unsafe.Add(ref wc, 1);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 8) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 8));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 32);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 16);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 64);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
+		// x: 8, w: 2x8x1x1, y: 2; 8 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					{
+						const int i = 0;
+						{
+							var s0_0 = Vector256.Create(b);
+							var s1_0 = Vector256.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 8) + 0);
+							ref var wc = ref w;
+							for (var c = 0; c < 8; c++)
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								{
+									var l0 = Vector256.LoadUnsafe(ref xk);
+									var r0 = Vector256.Create(wk);
+									s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
+									var r1 = Vector256.Create(Unsafe.Add(ref wk, 16));
+									s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
+									xk = ref Unsafe.Add(ref xk, 8);
+									wk = ref Unsafe.Add(ref wk, 1);
+								}
+								xc = ref Unsafe.Add(ref xc, 8);
+								wc = ref Unsafe.Add(ref wc, 1);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 8) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s1_0.StoreUnsafe(ref yt, 8);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 32);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 16);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 64);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 2, images in the lanes; y: 8 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Export(ref float x, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
-                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 8) + 1);
-                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 8) + 2);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 3);
-                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 8) + 4);
-                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 8) + 5);
-                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 6);
-                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 8) + 7);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 2, images in the lanes; y: 8 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Export(ref float x, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+				Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 8) + 1);
+				Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 8) + 2);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 3);
+				Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 8) + 4);
+				Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 8) + 5);
+				Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 6);
+				Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 8) + 7);
+			}
+		}
 
-        // dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
-        // dy: 2, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1GradientImport(ref float x, ref float mask, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 2);
-                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 4);
-                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 6);
-                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 8);
-                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 10);
-                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 12);
-                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 14);
-            }
-            var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
-            for (var i = 0; i < 2; i++)
-            {
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
-            }
-        }
+		// dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
+		// dy: 2, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1GradientImport(ref float x, ref float mask, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 2);
+				Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 4);
+				Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 6);
+				Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 8);
+				Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 10);
+				Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 12);
+				Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 14);
+			}
+			var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
+			for (var i = 0; i < 2; i++)
+			{
+				(Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
+			}
+		}
 
-        // dw[o, i] += sum over n of dy[o, n] * x[i, n]
-        // x: 8, w: 2x8, y: 2; 8 images n. turned has room for x[n, i].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
-        {
-            {
-                ref var from = ref Unsafe.Add(ref x, 0 * 64);
-                ref var to = ref Unsafe.Add(ref turned, 0 * 8);
-                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 24));
-                var v4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 32));
-                var v5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 40));
-                var v6 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 48));
-                var v7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 56));
-                var a0 = ZipLow(v0, v4);
-                var a1 = ZipHigh(v0, v4);
-                var a2 = ZipLow(v1, v5);
-                var a3 = ZipHigh(v1, v5);
-                var a4 = ZipLow(v2, v6);
-                var a5 = ZipHigh(v2, v6);
-                var a6 = ZipLow(v3, v7);
-                var a7 = ZipHigh(v3, v7);
-                var b0 = ZipLow(a0, a4);
-                var b1 = ZipHigh(a0, a4);
-                var b2 = ZipLow(a1, a5);
-                var b3 = ZipHigh(a1, a5);
-                var b4 = ZipLow(a2, a6);
-                var b5 = ZipHigh(a2, a6);
-                var b6 = ZipLow(a3, a7);
-                var b7 = ZipHigh(a3, a7);
-                var c0 = ZipLow(b0, b4);
-                var c1 = ZipHigh(b0, b4);
-                var c2 = ZipLow(b1, b5);
-                var c3 = ZipHigh(b1, b5);
-                var c4 = ZipLow(b2, b6);
-                var c5 = ZipHigh(b2, b6);
-                var c6 = ZipLow(b3, b7);
-                var c7 = ZipHigh(b3, b7);
-                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                c1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                c2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                c3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-                c4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
-                c5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
-                c6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
-                c7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
-            }
-            ref var w = ref dw;
-            ref var d = ref dy;
-            {
-                ref var xb = ref turned;
-                ref var wb = ref w;
-                {
-                    var s0 = Vector256<float>.Zero;
-                    var s1 = Vector256<float>.Zero;
-                    ref var xn = ref xb;
-                    ref var dn = ref d;
-                    for (var n = 0; n < 8; n++)
-                    {
-                        var l0 = Vector256.LoadUnsafe(ref xn);
-                        var r0 = Vector256.Create(dn);
-                        s0 = Fma.MultiplyAdd(l0, r0, s0);
-                        var r1 = Vector256.Create(Unsafe.Add(ref dn, 8));
-                        s1 = Fma.MultiplyAdd(l0, r1, s1);
-                        xn = ref Unsafe.Add(ref xn, 16);
-                        dn = ref Unsafe.Add(ref dn, 1);
-                    }
-                    (Vector256.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
-                    xb = ref Unsafe.Add(ref xb, 8);
-                    wb = ref Unsafe.Add(ref wb, 8);
-                }
-                w = ref Unsafe.Add(ref w, 32);
-                d = ref Unsafe.Add(ref d, 16);
-            }
-        }
+		// dw[o, i] += sum over n of dy[o, n] * x[i, n]
+		// x: 8, w: 2x8, y: 2; 8 images n. turned has room for x[n, i].
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
+		{
+			{
+				ref var from = ref Unsafe.Add(ref x, 0 * 64);
+				ref var to = ref Unsafe.Add(ref turned, 0 * 8);
+				var v0 = Vector256.LoadUnsafe(ref from, 0);
+				var v1 = Vector256.LoadUnsafe(ref from, 8);
+				var v2 = Vector256.LoadUnsafe(ref from, 16);
+				var v3 = Vector256.LoadUnsafe(ref from, 24);
+				var v4 = Vector256.LoadUnsafe(ref from, 32);
+				var v5 = Vector256.LoadUnsafe(ref from, 40);
+				var v6 = Vector256.LoadUnsafe(ref from, 48);
+				var v7 = Vector256.LoadUnsafe(ref from, 56);
+				var a0 = ZipLow(v0, v4);
+				var a1 = ZipHigh(v0, v4);
+				var a2 = ZipLow(v1, v5);
+				var a3 = ZipHigh(v1, v5);
+				var a4 = ZipLow(v2, v6);
+				var a5 = ZipHigh(v2, v6);
+				var a6 = ZipLow(v3, v7);
+				var a7 = ZipHigh(v3, v7);
+				var b0 = ZipLow(a0, a4);
+				var b1 = ZipHigh(a0, a4);
+				var b2 = ZipLow(a1, a5);
+				var b3 = ZipHigh(a1, a5);
+				var b4 = ZipLow(a2, a6);
+				var b5 = ZipHigh(a2, a6);
+				var b6 = ZipLow(a3, a7);
+				var b7 = ZipHigh(a3, a7);
+				var c0 = ZipLow(b0, b4);
+				var c1 = ZipHigh(b0, b4);
+				var c2 = ZipLow(b1, b5);
+				var c3 = ZipHigh(b1, b5);
+				var c4 = ZipLow(b2, b6);
+				var c5 = ZipHigh(b2, b6);
+				var c6 = ZipLow(b3, b7);
+				var c7 = ZipHigh(b3, b7);
+				c0.StoreUnsafe(ref to, 0);
+				c1.StoreUnsafe(ref to, 16);
+				c2.StoreUnsafe(ref to, 32);
+				c3.StoreUnsafe(ref to, 48);
+				c4.StoreUnsafe(ref to, 64);
+				c5.StoreUnsafe(ref to, 80);
+				c6.StoreUnsafe(ref to, 96);
+				c7.StoreUnsafe(ref to, 112);
+			}
+			ref var w = ref dw;
+			ref var d = ref dy;
+			{
+				ref var xb = ref turned;
+				ref var wb = ref w;
+				{
+					var s0 = Vector256<float>.Zero;
+					var s1 = Vector256<float>.Zero;
+					ref var xn = ref xb;
+					ref var dn = ref d;
+					for (var n = 0; n < 8; n++)
+					{
+						var l0 = Vector256.LoadUnsafe(ref xn);
+						var r0 = Vector256.Create(dn);
+						s0 = Fma.MultiplyAdd(l0, r0, s0);
+						var r1 = Vector256.Create(Unsafe.Add(ref dn, 8));
+						s1 = Fma.MultiplyAdd(l0, r1, s1);
+						xn = ref Unsafe.Add(ref xn, 16);
+						dn = ref Unsafe.Add(ref dn, 1);
+					}
+					(Vector256.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+					(Vector256.LoadUnsafe(ref wb, 16) + s1).StoreUnsafe(ref wb, 16);
+					xb = ref Unsafe.Add(ref xb, 8);
+					wb = ref Unsafe.Add(ref wb, 8);
+				}
+				w = ref Unsafe.Add(ref w, 32);
+				d = ref Unsafe.Add(ref d, 16);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector256<float>.Zero;
-                var s1 = Vector256<float>.Zero;
-                var s2 = Vector256<float>.Zero;
-                var s3 = Vector256<float>.Zero;
-                s0 += Vector256.LoadUnsafe(ref dy);
-                dy = ref Unsafe.Add(ref dy, 8);
-                Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector256<float>.Zero;
+				var s1 = Vector256<float>.Zero;
+				var s2 = Vector256<float>.Zero;
+				var s3 = Vector256<float>.Zero;
+				s0 += Vector256.LoadUnsafe(ref dy);
+				dy = ref Unsafe.Add(ref dy, 8);
+				Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
-        // x: 8, w: 2x8x1x1, y: 2; 8 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    {
-                        const int i = 0;
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 8) + 0);
-                            var s0_0 = Vector256<float>.Zero;
-                            var s1_0 = Vector256<float>.Zero;
-                            var s2_0 = Vector256<float>.Zero;
-                            var s3_0 = Vector256<float>.Zero;
-                            var s4_0 = Vector256<float>.Zero;
-                            var s5_0 = Vector256<float>.Zero;
-                            var s6_0 = Vector256<float>.Zero;
-                            var s7_0 = Vector256<float>.Zero;
-                            {
-                                const int ky = 0;
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 1)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 8) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 1);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var l0 = Vector256.LoadUnsafe(ref dyo);
-                                        var r0 = Vector256.Create(wo);
-                                        s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
-                                        var r1 = Vector256.Create(Unsafe.Add(ref wo, 1));
-                                        s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
-                                        var r2 = Vector256.Create(Unsafe.Add(ref wo, 2));
-                                        s2_0 = Fma.MultiplyAdd(l0, r2, s2_0);
-                                        var r3 = Vector256.Create(Unsafe.Add(ref wo, 3));
-                                        s3_0 = Fma.MultiplyAdd(l0, r3, s3_0);
-                                        var r4 = Vector256.Create(Unsafe.Add(ref wo, 4));
-                                        s4_0 = Fma.MultiplyAdd(l0, r4, s4_0);
-                                        var r5 = Vector256.Create(Unsafe.Add(ref wo, 5));
-                                        s5_0 = Fma.MultiplyAdd(l0, r5, s5_0);
-                                        var r6 = Vector256.Create(Unsafe.Add(ref wo, 6));
-                                        s6_0 = Fma.MultiplyAdd(l0, r6, s6_0);
-                                        var r7 = Vector256.Create(Unsafe.Add(ref wo, 7));
-                                        s7_0 = Fma.MultiplyAdd(l0, r7, s7_0);
-                                        dyo = ref Unsafe.Add(ref dyo, 8);
-                                        wo = ref Unsafe.Add(ref wo, 16);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref xt, 8));
-                            s2_0.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                            s3_0.StoreUnsafe(ref Unsafe.Add(ref xt, 24));
-                            s4_0.StoreUnsafe(ref Unsafe.Add(ref xt, 32));
-                            s5_0.StoreUnsafe(ref Unsafe.Add(ref xt, 40));
-                            s6_0.StoreUnsafe(ref Unsafe.Add(ref xt, 48));
-                            s7_0.StoreUnsafe(ref Unsafe.Add(ref xt, 56));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 8);
-                    plane = ref Unsafe.Add(ref plane, 64);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 16);
-                wGroup = ref Unsafe.Add(ref wGroup, 32);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
+		// x: 8, w: 2x8x1x1, y: 2; 8 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					{
+						const int i = 0;
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 8) + 0);
+							var s0_0 = Vector256<float>.Zero;
+							var s1_0 = Vector256<float>.Zero;
+							var s2_0 = Vector256<float>.Zero;
+							var s3_0 = Vector256<float>.Zero;
+							var s4_0 = Vector256<float>.Zero;
+							var s5_0 = Vector256<float>.Zero;
+							var s6_0 = Vector256<float>.Zero;
+							var s7_0 = Vector256<float>.Zero;
+							{
+								const int ky = 0;
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 1)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 8) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 1);
+									for (var f = 0; f < 2; f++)
+									{
+										var l0 = Vector256.LoadUnsafe(ref dyo);
+										var r0 = Vector256.Create(wo);
+										s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
+										var r1 = Vector256.Create(Unsafe.Add(ref wo, 1));
+										s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
+										var r2 = Vector256.Create(Unsafe.Add(ref wo, 2));
+										s2_0 = Fma.MultiplyAdd(l0, r2, s2_0);
+										var r3 = Vector256.Create(Unsafe.Add(ref wo, 3));
+										s3_0 = Fma.MultiplyAdd(l0, r3, s3_0);
+										var r4 = Vector256.Create(Unsafe.Add(ref wo, 4));
+										s4_0 = Fma.MultiplyAdd(l0, r4, s4_0);
+										var r5 = Vector256.Create(Unsafe.Add(ref wo, 5));
+										s5_0 = Fma.MultiplyAdd(l0, r5, s5_0);
+										var r6 = Vector256.Create(Unsafe.Add(ref wo, 6));
+										s6_0 = Fma.MultiplyAdd(l0, r6, s6_0);
+										var r7 = Vector256.Create(Unsafe.Add(ref wo, 7));
+										s7_0 = Fma.MultiplyAdd(l0, r7, s7_0);
+										dyo = ref Unsafe.Add(ref dyo, 8);
+										wo = ref Unsafe.Add(ref wo, 16);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s1_0.StoreUnsafe(ref xt, 8);
+							s2_0.StoreUnsafe(ref xt, 16);
+							s3_0.StoreUnsafe(ref xt, 24);
+							s4_0.StoreUnsafe(ref xt, 32);
+							s5_0.StoreUnsafe(ref xt, 40);
+							s6_0.StoreUnsafe(ref xt, 48);
+							s7_0.StoreUnsafe(ref xt, 56);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 8);
+					plane = ref Unsafe.Add(ref plane, 64);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 16);
+				wGroup = ref Unsafe.Add(ref wGroup, 32);
+			}
+		}
 
-        // d = d * ReLU'(y), elementwise
-        // d, y: 2x2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1ActivationGradient(ref float x, ref float value)
-        {
-            ref var y = ref x;
-            for (var i = 0; i < 2; i++)
-            {
-                var v0 = Vector256.LoadUnsafe(ref x);
-                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref value), Vector256<float>.Zero), v0, Vector256<float>.Zero)).StoreUnsafe(ref y);
-                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8));
-                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 8)), Vector256<float>.Zero), v1, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 8));
-                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 16));
-                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 16)), Vector256<float>.Zero), v2, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 16));
-                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 24));
-                (Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 24)), Vector256<float>.Zero), v3, Vector256<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 24));
-                x = ref Unsafe.Add(ref x, 32);
-                y = ref Unsafe.Add(ref y, 32);
-                value = ref Unsafe.Add(ref value, 32);
-            }
-        }
+		// d = d * ReLU'(y), elementwise
+		// d, y: 2x2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1ActivationGradient(ref float x, ref float value)
+		{
+			ref var y = ref x;
+			for (var i = 0; i < 2; i++)
+			{
+				var v0 = Vector256.LoadUnsafe(ref x);
+				(Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref value), Vector256<float>.Zero), v0, Vector256<float>.Zero)).StoreUnsafe(ref y);
+				var v1 = Vector256.LoadUnsafe(ref x, 8);
+				(Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref value, 8), Vector256<float>.Zero), v1, Vector256<float>.Zero)).StoreUnsafe(ref y, 8);
+				var v2 = Vector256.LoadUnsafe(ref x, 16);
+				(Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref value, 16), Vector256<float>.Zero), v2, Vector256<float>.Zero)).StoreUnsafe(ref y, 16);
+				var v3 = Vector256.LoadUnsafe(ref x, 24);
+				(Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.LoadUnsafe(ref value, 24), Vector256<float>.Zero), v3, Vector256<float>.Zero)).StoreUnsafe(ref y, 24);
+				x = ref Unsafe.Add(ref x, 32);
+				y = ref Unsafe.Add(ref y, 32);
+				value = ref Unsafe.Add(ref value, 32);
+			}
+		}
 
-        // dx[c, place of the maximum] = dy[c, i, j]
-        // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1Spread(ref float dy, ref float places, ref float dx)
-        {
-            ref var plane = ref dx;
-            for (var c = 0; c < 2; c++)
-            {
-                for (var i = 0; i < 2; i++)
-                {
-                    ref var xt = ref Unsafe.Add(ref plane, i * 64);
-                    for (var j = 0; j < 2; j++)
-                    {
-                        var gradient = Vector256.LoadUnsafe(ref dy);
-                        var place = Vector256.LoadUnsafe(ref places);
-                        Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(0f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref xt);
-                        Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(1f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 8));
-                        Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(2f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 32));
-                        Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(3f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 40));
-                        xt = ref Unsafe.Add(ref xt, 16);
-                        dy = ref Unsafe.Add(ref dy, 8);
-                        places = ref Unsafe.Add(ref places, 8);
-                    }
-                }
-                plane = ref Unsafe.Add(ref plane, 128);
-            }
-        }
+		// dx[c, place of the maximum] = dy[c, i, j]
+		// x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1Spread(ref float dy, ref float places, ref float dx)
+		{
+			ref var plane = ref dx;
+			for (var c = 0; c < 2; c++)
+			{
+				for (var i = 0; i < 2; i++)
+				{
+					ref var xt = ref Unsafe.Add(ref plane, i * 64);
+					for (var j = 0; j < 2; j++)
+					{
+						var gradient = Vector256.LoadUnsafe(ref dy);
+						var place = Vector256.LoadUnsafe(ref places);
+						Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(0f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref xt);
+						Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(1f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref xt, 8);
+						Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(2f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref xt, 32);
+						Vector256.ConditionalSelect(Vector256.Equals(place, Vector256.Create(3f)), gradient, Vector256<float>.Zero).StoreUnsafe(ref xt, 40);
+						xt = ref Unsafe.Add(ref xt, 16);
+						dy = ref Unsafe.Add(ref dy, 8);
+						places = ref Unsafe.Add(ref places, 8);
+					}
+				}
+				plane = ref Unsafe.Add(ref plane, 128);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2x2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector256<float>.Zero;
-                var s1 = Vector256<float>.Zero;
-                var s2 = Vector256<float>.Zero;
-                var s3 = Vector256<float>.Zero;
-                {
-                    s0 += Vector256.LoadUnsafe(ref dy);
-                    s1 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 8));
-                    s2 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 16));
-                    s3 += Vector256.LoadUnsafe(ref Unsafe.Add(ref dy, 24));
-                    dy = ref Unsafe.Add(ref dy, 32);
-                }
-                Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2x2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector256<float>.Zero;
+				var s1 = Vector256<float>.Zero;
+				var s2 = Vector256<float>.Zero;
+				var s3 = Vector256<float>.Zero;
+				{
+					s0 += Vector256.LoadUnsafe(ref dy);
+					s1 += Vector256.LoadUnsafe(ref dy, 8);
+					s2 += Vector256.LoadUnsafe(ref dy, 16);
+					s3 += Vector256.LoadUnsafe(ref dy, 24);
+					dy = ref Unsafe.Add(ref dy, 32);
+				}
+				Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from dy, summed over the images
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes; zeros: a row of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1WeightGradient(ref float x, ref float dy, ref float zeros, ref float dw)
-        {
-            ref var xGroup = ref x;
-            ref var dyPlane = ref dy;
-            ref var gradient = ref dw;
-            {
-                for (var filter = 0; filter < 2; filter++)
-                {
-                    ref var xPlane = ref xGroup;
-                    ref var target = ref gradient;
-                    {
-                        var s0 = Vector256<float>.Zero;
-                        var s1 = Vector256<float>.Zero;
-                        var s2 = Vector256<float>.Zero;
-                        var s3 = Vector256<float>.Zero;
-                        var s4 = Vector256<float>.Zero;
-                        var s5 = Vector256<float>.Zero;
-                        var s6 = Vector256<float>.Zero;
-                        var s7 = Vector256<float>.Zero;
-                        var s8 = Vector256<float>.Zero;
-                        for (var i = 0; i < 4; i++)
-                        {
-                            var at0 = (i * 1) + 0;
-                            ref var row0 = ref (uint)at0 < 6u ? ref Unsafe.Add(ref xPlane, at0 * 48) : ref zeros;
-                            var at1 = (i * 1) + 1;
-                            ref var row1 = ref (uint)at1 < 6u ? ref Unsafe.Add(ref xPlane, at1 * 48) : ref zeros;
-                            var at2 = (i * 1) + 2;
-                            ref var row2 = ref (uint)at2 < 6u ? ref Unsafe.Add(ref xPlane, at2 * 48) : ref zeros;
-                            ref var dyt = ref Unsafe.Add(ref dyPlane, i * 32);
-                            {
-                                var r0 = Vector256.LoadUnsafe(ref dyt);
-                                var r1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyt, 8));
-                                var r2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyt, 16));
-                                var r3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyt, 24));
-                                var l0 = Vector256.LoadUnsafe(ref row0);
-                                s0 = Fma.MultiplyAdd(r0, l0, s0);
-                                var l1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 8));
-                                s1 = Fma.MultiplyAdd(r0, l1, s1);
-                                s0 = Fma.MultiplyAdd(r1, l1, s0);
-                                var l2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 16));
-                                s2 = Fma.MultiplyAdd(r0, l2, s2);
-                                s1 = Fma.MultiplyAdd(r1, l2, s1);
-                                s0 = Fma.MultiplyAdd(r2, l2, s0);
-                                var l3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 24));
-                                s2 = Fma.MultiplyAdd(r1, l3, s2);
-                                s1 = Fma.MultiplyAdd(r2, l3, s1);
-                                s0 = Fma.MultiplyAdd(r3, l3, s0);
-                                var l4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 32));
-                                s2 = Fma.MultiplyAdd(r2, l4, s2);
-                                s1 = Fma.MultiplyAdd(r3, l4, s1);
-                                var l5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row0, 40));
-                                s2 = Fma.MultiplyAdd(r3, l5, s2);
-                                var l6 = Vector256.LoadUnsafe(ref row1);
-                                s3 = Fma.MultiplyAdd(r0, l6, s3);
-                                var l7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 8));
-                                s4 = Fma.MultiplyAdd(r0, l7, s4);
-                                s3 = Fma.MultiplyAdd(r1, l7, s3);
-                                var l8 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 16));
-                                s5 = Fma.MultiplyAdd(r0, l8, s5);
-                                s4 = Fma.MultiplyAdd(r1, l8, s4);
-                                s3 = Fma.MultiplyAdd(r2, l8, s3);
-                                var l9 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 24));
-                                s5 = Fma.MultiplyAdd(r1, l9, s5);
-                                s4 = Fma.MultiplyAdd(r2, l9, s4);
-                                s3 = Fma.MultiplyAdd(r3, l9, s3);
-                                var l10 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 32));
-                                s5 = Fma.MultiplyAdd(r2, l10, s5);
-                                s4 = Fma.MultiplyAdd(r3, l10, s4);
-                                var l11 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row1, 40));
-                                s5 = Fma.MultiplyAdd(r3, l11, s5);
-                                var l12 = Vector256.LoadUnsafe(ref row2);
-                                s6 = Fma.MultiplyAdd(r0, l12, s6);
-                                var l13 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 8));
-                                s7 = Fma.MultiplyAdd(r0, l13, s7);
-                                s6 = Fma.MultiplyAdd(r1, l13, s6);
-                                var l14 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 16));
-                                s8 = Fma.MultiplyAdd(r0, l14, s8);
-                                s7 = Fma.MultiplyAdd(r1, l14, s7);
-                                s6 = Fma.MultiplyAdd(r2, l14, s6);
-                                var l15 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 24));
-                                s8 = Fma.MultiplyAdd(r1, l15, s8);
-                                s7 = Fma.MultiplyAdd(r2, l15, s7);
-                                s6 = Fma.MultiplyAdd(r3, l15, s6);
-                                var l16 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 32));
-                                s8 = Fma.MultiplyAdd(r2, l16, s8);
-                                s7 = Fma.MultiplyAdd(r3, l16, s7);
-                                var l17 = Vector256.LoadUnsafe(ref Unsafe.Add(ref row2, 40));
-                                s8 = Fma.MultiplyAdd(r3, l17, s8);
-                                row0 = ref Unsafe.Add(ref row0, 32);
-                                row1 = ref Unsafe.Add(ref row1, 32);
-                                row2 = ref Unsafe.Add(ref row2, 32);
-                                dyt = ref Unsafe.Add(ref dyt, 32);
-                            }
-                        }
-                        target += Vector256.Sum(s0);
-                        Unsafe.Add(ref target, 1) += Vector256.Sum(s1);
-                        Unsafe.Add(ref target, 2) += Vector256.Sum(s2);
-                        Unsafe.Add(ref target, 3) += Vector256.Sum(s3);
-                        Unsafe.Add(ref target, 4) += Vector256.Sum(s4);
-                        Unsafe.Add(ref target, 5) += Vector256.Sum(s5);
-                        Unsafe.Add(ref target, 6) += Vector256.Sum(s6);
-                        Unsafe.Add(ref target, 7) += Vector256.Sum(s7);
-                        Unsafe.Add(ref target, 8) += Vector256.Sum(s8);
-                        xPlane = ref Unsafe.Add(ref xPlane, 288);
-                        target = ref Unsafe.Add(ref target, 9);
-                    }
-                    dyPlane = ref Unsafe.Add(ref dyPlane, 128);
-                    gradient = ref Unsafe.Add(ref gradient, 9);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 288);
-            }
-        }
+		// dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from dy, summed over the images
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes; zeros: a row of x.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1WeightGradient(ref float x, ref float dy, ref float zeros, ref float dw)
+		{
+			ref var xGroup = ref x;
+			ref var dyPlane = ref dy;
+			ref var gradient = ref dw;
+			{
+				for (var filter = 0; filter < 2; filter++)
+				{
+					ref var xPlane = ref xGroup;
+					ref var target = ref gradient;
+					{
+						var s0 = Vector256<float>.Zero;
+						var s1 = Vector256<float>.Zero;
+						var s2 = Vector256<float>.Zero;
+						var s3 = Vector256<float>.Zero;
+						var s4 = Vector256<float>.Zero;
+						var s5 = Vector256<float>.Zero;
+						var s6 = Vector256<float>.Zero;
+						var s7 = Vector256<float>.Zero;
+						var s8 = Vector256<float>.Zero;
+						for (var i = 0; i < 4; i++)
+						{
+							var at0 = (i * 1) + 0;
+							ref var row0 = ref (uint)at0 < 6u ? ref Unsafe.Add(ref xPlane, at0 * 48) : ref zeros;
+							var at1 = (i * 1) + 1;
+							ref var row1 = ref (uint)at1 < 6u ? ref Unsafe.Add(ref xPlane, at1 * 48) : ref zeros;
+							var at2 = (i * 1) + 2;
+							ref var row2 = ref (uint)at2 < 6u ? ref Unsafe.Add(ref xPlane, at2 * 48) : ref zeros;
+							ref var dyt = ref Unsafe.Add(ref dyPlane, i * 32);
+							{
+								var r0 = Vector256.LoadUnsafe(ref dyt);
+								var r1 = Vector256.LoadUnsafe(ref dyt, 8);
+								var r2 = Vector256.LoadUnsafe(ref dyt, 16);
+								var r3 = Vector256.LoadUnsafe(ref dyt, 24);
+								var l0 = Vector256.LoadUnsafe(ref row0);
+								s0 = Fma.MultiplyAdd(r0, l0, s0);
+								var l1 = Vector256.LoadUnsafe(ref row0, 8);
+								s1 = Fma.MultiplyAdd(r0, l1, s1);
+								s0 = Fma.MultiplyAdd(r1, l1, s0);
+								var l2 = Vector256.LoadUnsafe(ref row0, 16);
+								s2 = Fma.MultiplyAdd(r0, l2, s2);
+								s1 = Fma.MultiplyAdd(r1, l2, s1);
+								s0 = Fma.MultiplyAdd(r2, l2, s0);
+								var l3 = Vector256.LoadUnsafe(ref row0, 24);
+								s2 = Fma.MultiplyAdd(r1, l3, s2);
+								s1 = Fma.MultiplyAdd(r2, l3, s1);
+								s0 = Fma.MultiplyAdd(r3, l3, s0);
+								var l4 = Vector256.LoadUnsafe(ref row0, 32);
+								s2 = Fma.MultiplyAdd(r2, l4, s2);
+								s1 = Fma.MultiplyAdd(r3, l4, s1);
+								var l5 = Vector256.LoadUnsafe(ref row0, 40);
+								s2 = Fma.MultiplyAdd(r3, l5, s2);
+								var l6 = Vector256.LoadUnsafe(ref row1);
+								s3 = Fma.MultiplyAdd(r0, l6, s3);
+								var l7 = Vector256.LoadUnsafe(ref row1, 8);
+								s4 = Fma.MultiplyAdd(r0, l7, s4);
+								s3 = Fma.MultiplyAdd(r1, l7, s3);
+								var l8 = Vector256.LoadUnsafe(ref row1, 16);
+								s5 = Fma.MultiplyAdd(r0, l8, s5);
+								s4 = Fma.MultiplyAdd(r1, l8, s4);
+								s3 = Fma.MultiplyAdd(r2, l8, s3);
+								var l9 = Vector256.LoadUnsafe(ref row1, 24);
+								s5 = Fma.MultiplyAdd(r1, l9, s5);
+								s4 = Fma.MultiplyAdd(r2, l9, s4);
+								s3 = Fma.MultiplyAdd(r3, l9, s3);
+								var l10 = Vector256.LoadUnsafe(ref row1, 32);
+								s5 = Fma.MultiplyAdd(r2, l10, s5);
+								s4 = Fma.MultiplyAdd(r3, l10, s4);
+								var l11 = Vector256.LoadUnsafe(ref row1, 40);
+								s5 = Fma.MultiplyAdd(r3, l11, s5);
+								var l12 = Vector256.LoadUnsafe(ref row2);
+								s6 = Fma.MultiplyAdd(r0, l12, s6);
+								var l13 = Vector256.LoadUnsafe(ref row2, 8);
+								s7 = Fma.MultiplyAdd(r0, l13, s7);
+								s6 = Fma.MultiplyAdd(r1, l13, s6);
+								var l14 = Vector256.LoadUnsafe(ref row2, 16);
+								s8 = Fma.MultiplyAdd(r0, l14, s8);
+								s7 = Fma.MultiplyAdd(r1, l14, s7);
+								s6 = Fma.MultiplyAdd(r2, l14, s6);
+								var l15 = Vector256.LoadUnsafe(ref row2, 24);
+								s8 = Fma.MultiplyAdd(r1, l15, s8);
+								s7 = Fma.MultiplyAdd(r2, l15, s7);
+								s6 = Fma.MultiplyAdd(r3, l15, s6);
+								var l16 = Vector256.LoadUnsafe(ref row2, 32);
+								s8 = Fma.MultiplyAdd(r2, l16, s8);
+								s7 = Fma.MultiplyAdd(r3, l16, s7);
+								var l17 = Vector256.LoadUnsafe(ref row2, 40);
+								s8 = Fma.MultiplyAdd(r3, l17, s8);
+								row0 = ref Unsafe.Add(ref row0, 32);
+								row1 = ref Unsafe.Add(ref row1, 32);
+								row2 = ref Unsafe.Add(ref row2, 32);
+								dyt = ref Unsafe.Add(ref dyt, 32);
+							}
+						}
+						target += Vector256.Sum(s0);
+						Unsafe.Add(ref target, 1) += Vector256.Sum(s1);
+						Unsafe.Add(ref target, 2) += Vector256.Sum(s2);
+						Unsafe.Add(ref target, 3) += Vector256.Sum(s3);
+						Unsafe.Add(ref target, 4) += Vector256.Sum(s4);
+						Unsafe.Add(ref target, 5) += Vector256.Sum(s5);
+						Unsafe.Add(ref target, 6) += Vector256.Sum(s6);
+						Unsafe.Add(ref target, 7) += Vector256.Sum(s7);
+						Unsafe.Add(ref target, 8) += Vector256.Sum(s8);
+						xPlane = ref Unsafe.Add(ref xPlane, 288);
+						target = ref Unsafe.Add(ref target, 9);
+					}
+					dyPlane = ref Unsafe.Add(ref dyPlane, 128);
+					gradient = ref Unsafe.Add(ref gradient, 9);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 288);
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by x, from dy
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    for (var i = 0; i < 6; i++)
-                    {
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 48) + 0);
-                            var s0_0 = Vector256<float>.Zero;
-                            var s0_1 = Vector256<float>.Zero;
-                            var s0_2 = Vector256<float>.Zero;
-                            var s0_3 = Vector256<float>.Zero;
-                            var s0_4 = Vector256<float>.Zero;
-                            var s0_5 = Vector256<float>.Zero;
-                            for (var ky = 0; ky < 3; ky++)
-                            {
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 4)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 32) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 3);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var r0 = Vector256.Create(wo);
-                                        var r1 = Vector256.Create(Unsafe.Add(ref wo, 1));
-                                        var r2 = Vector256.Create(Unsafe.Add(ref wo, 2));
-                                        var l0 = Vector256.LoadUnsafe(ref dyo);
-                                        s0_0 = Fma.MultiplyAdd(r0, l0, s0_0);
-                                        s0_1 = Fma.MultiplyAdd(r1, l0, s0_1);
-                                        s0_2 = Fma.MultiplyAdd(r2, l0, s0_2);
-                                        var l1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyo, 8));
-                                        s0_1 = Fma.MultiplyAdd(r0, l1, s0_1);
-                                        s0_2 = Fma.MultiplyAdd(r1, l1, s0_2);
-                                        s0_3 = Fma.MultiplyAdd(r2, l1, s0_3);
-                                        var l2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyo, 16));
-                                        s0_2 = Fma.MultiplyAdd(r0, l2, s0_2);
-                                        s0_3 = Fma.MultiplyAdd(r1, l2, s0_3);
-                                        s0_4 = Fma.MultiplyAdd(r2, l2, s0_4);
-                                        var l3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref dyo, 24));
-                                        s0_3 = Fma.MultiplyAdd(r0, l3, s0_3);
-                                        s0_4 = Fma.MultiplyAdd(r1, l3, s0_4);
-                                        s0_5 = Fma.MultiplyAdd(r2, l3, s0_5);
-                                        dyo = ref Unsafe.Add(ref dyo, 128);
-                                        wo = ref Unsafe.Add(ref wo, 9);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s0_1.StoreUnsafe(ref Unsafe.Add(ref xt, 8));
-                            s0_2.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                            s0_3.StoreUnsafe(ref Unsafe.Add(ref xt, 24));
-                            s0_4.StoreUnsafe(ref Unsafe.Add(ref xt, 32));
-                            s0_5.StoreUnsafe(ref Unsafe.Add(ref xt, 40));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 9);
-                    plane = ref Unsafe.Add(ref plane, 288);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 256);
-                wGroup = ref Unsafe.Add(ref wGroup, 18);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by x, from dy
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 8 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					for (var i = 0; i < 6; i++)
+					{
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 48) + 0);
+							var s0_0 = Vector256<float>.Zero;
+							var s0_1 = Vector256<float>.Zero;
+							var s0_2 = Vector256<float>.Zero;
+							var s0_3 = Vector256<float>.Zero;
+							var s0_4 = Vector256<float>.Zero;
+							var s0_5 = Vector256<float>.Zero;
+							for (var ky = 0; ky < 3; ky++)
+							{
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 4)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 32) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 3);
+									for (var f = 0; f < 2; f++)
+									{
+										var r0 = Vector256.Create(wo);
+										var r1 = Vector256.Create(Unsafe.Add(ref wo, 1));
+										var r2 = Vector256.Create(Unsafe.Add(ref wo, 2));
+										var l0 = Vector256.LoadUnsafe(ref dyo);
+										s0_0 = Fma.MultiplyAdd(r0, l0, s0_0);
+										s0_1 = Fma.MultiplyAdd(r1, l0, s0_1);
+										s0_2 = Fma.MultiplyAdd(r2, l0, s0_2);
+										var l1 = Vector256.LoadUnsafe(ref dyo, 8);
+										s0_1 = Fma.MultiplyAdd(r0, l1, s0_1);
+										s0_2 = Fma.MultiplyAdd(r1, l1, s0_2);
+										s0_3 = Fma.MultiplyAdd(r2, l1, s0_3);
+										var l2 = Vector256.LoadUnsafe(ref dyo, 16);
+										s0_2 = Fma.MultiplyAdd(r0, l2, s0_2);
+										s0_3 = Fma.MultiplyAdd(r1, l2, s0_3);
+										s0_4 = Fma.MultiplyAdd(r2, l2, s0_4);
+										var l3 = Vector256.LoadUnsafe(ref dyo, 24);
+										s0_3 = Fma.MultiplyAdd(r0, l3, s0_3);
+										s0_4 = Fma.MultiplyAdd(r1, l3, s0_4);
+										s0_5 = Fma.MultiplyAdd(r2, l3, s0_5);
+										dyo = ref Unsafe.Add(ref dyo, 128);
+										wo = ref Unsafe.Add(ref wo, 9);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s0_1.StoreUnsafe(ref xt, 8);
+							s0_2.StoreUnsafe(ref xt, 16);
+							s0_3.StoreUnsafe(ref xt, 24);
+							s0_4.StoreUnsafe(ref xt, 32);
+							s0_5.StoreUnsafe(ref xt, 40);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 9);
+					plane = ref Unsafe.Add(ref plane, 288);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 256);
+				wGroup = ref Unsafe.Add(ref wGroup, 18);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 1x6x6, images in the lanes; y: 8 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputExport(ref float x, ref float y)
-        {
-            for (var square = 0; square < 4; square++)
-            {
-                ref var from = ref Unsafe.Add(ref x, square * 64);
-                ref var to = ref Unsafe.Add(ref y, square * 8);
-                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-                var v3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 24));
-                var v4 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 32));
-                var v5 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 40));
-                var v6 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 48));
-                var v7 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 56));
-                var a0 = ZipLow(v0, v4);
-                var a1 = ZipHigh(v0, v4);
-                var a2 = ZipLow(v1, v5);
-                var a3 = ZipHigh(v1, v5);
-                var a4 = ZipLow(v2, v6);
-                var a5 = ZipHigh(v2, v6);
-                var a6 = ZipLow(v3, v7);
-                var a7 = ZipHigh(v3, v7);
-                var b0 = ZipLow(a0, a4);
-                var b1 = ZipHigh(a0, a4);
-                var b2 = ZipLow(a1, a5);
-                var b3 = ZipHigh(a1, a5);
-                var b4 = ZipLow(a2, a6);
-                var b5 = ZipHigh(a2, a6);
-                var b6 = ZipLow(a3, a7);
-                var b7 = ZipHigh(a3, a7);
-                var c0 = ZipLow(b0, b4);
-                var c1 = ZipHigh(b0, b4);
-                var c2 = ZipLow(b1, b5);
-                var c3 = ZipHigh(b1, b5);
-                var c4 = ZipLow(b2, b6);
-                var c5 = ZipHigh(b2, b6);
-                var c6 = ZipLow(b3, b7);
-                var c7 = ZipHigh(b3, b7);
-                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                c1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
-                c2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
-                c3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
-                c4.StoreUnsafe(ref Unsafe.Add(ref to, 144));
-                c5.StoreUnsafe(ref Unsafe.Add(ref to, 180));
-                c6.StoreUnsafe(ref Unsafe.Add(ref to, 216));
-                c7.StoreUnsafe(ref Unsafe.Add(ref to, 252));
-            }
-            for (var i = 32; i < 36; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
-                Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 8) + 1);
-                Unsafe.Add(ref y, i + 72) = Unsafe.Add(ref x, (i * 8) + 2);
-                Unsafe.Add(ref y, i + 108) = Unsafe.Add(ref x, (i * 8) + 3);
-                Unsafe.Add(ref y, i + 144) = Unsafe.Add(ref x, (i * 8) + 4);
-                Unsafe.Add(ref y, i + 180) = Unsafe.Add(ref x, (i * 8) + 5);
-                Unsafe.Add(ref y, i + 216) = Unsafe.Add(ref x, (i * 8) + 6);
-                Unsafe.Add(ref y, i + 252) = Unsafe.Add(ref x, (i * 8) + 7);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 1x6x6, images in the lanes; y: 8 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputExport(ref float x, ref float y)
+		{
+			for (var square = 0; square < 4; square++)
+			{
+				ref var from = ref Unsafe.Add(ref x, square * 64);
+				ref var to = ref Unsafe.Add(ref y, square * 8);
+				var v0 = Vector256.LoadUnsafe(ref from, 0);
+				var v1 = Vector256.LoadUnsafe(ref from, 8);
+				var v2 = Vector256.LoadUnsafe(ref from, 16);
+				var v3 = Vector256.LoadUnsafe(ref from, 24);
+				var v4 = Vector256.LoadUnsafe(ref from, 32);
+				var v5 = Vector256.LoadUnsafe(ref from, 40);
+				var v6 = Vector256.LoadUnsafe(ref from, 48);
+				var v7 = Vector256.LoadUnsafe(ref from, 56);
+				var a0 = ZipLow(v0, v4);
+				var a1 = ZipHigh(v0, v4);
+				var a2 = ZipLow(v1, v5);
+				var a3 = ZipHigh(v1, v5);
+				var a4 = ZipLow(v2, v6);
+				var a5 = ZipHigh(v2, v6);
+				var a6 = ZipLow(v3, v7);
+				var a7 = ZipHigh(v3, v7);
+				var b0 = ZipLow(a0, a4);
+				var b1 = ZipHigh(a0, a4);
+				var b2 = ZipLow(a1, a5);
+				var b3 = ZipHigh(a1, a5);
+				var b4 = ZipLow(a2, a6);
+				var b5 = ZipHigh(a2, a6);
+				var b6 = ZipLow(a3, a7);
+				var b7 = ZipHigh(a3, a7);
+				var c0 = ZipLow(b0, b4);
+				var c1 = ZipHigh(b0, b4);
+				var c2 = ZipLow(b1, b5);
+				var c3 = ZipHigh(b1, b5);
+				var c4 = ZipLow(b2, b6);
+				var c5 = ZipHigh(b2, b6);
+				var c6 = ZipLow(b3, b7);
+				var c7 = ZipHigh(b3, b7);
+				c0.StoreUnsafe(ref to, 0);
+				c1.StoreUnsafe(ref to, 36);
+				c2.StoreUnsafe(ref to, 72);
+				c3.StoreUnsafe(ref to, 108);
+				c4.StoreUnsafe(ref to, 144);
+				c5.StoreUnsafe(ref to, 180);
+				c6.StoreUnsafe(ref to, 216);
+				c7.StoreUnsafe(ref to, 252);
+			}
+			for (var i = 32; i < 36; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+				Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 8) + 1);
+				Unsafe.Add(ref y, i + 72) = Unsafe.Add(ref x, (i * 8) + 2);
+				Unsafe.Add(ref y, i + 108) = Unsafe.Add(ref x, (i * 8) + 3);
+				Unsafe.Add(ref y, i + 144) = Unsafe.Add(ref x, (i * 8) + 4);
+				Unsafe.Add(ref y, i + 180) = Unsafe.Add(ref x, (i * 8) + 5);
+				Unsafe.Add(ref y, i + 216) = Unsafe.Add(ref x, (i * 8) + 6);
+				Unsafe.Add(ref y, i + 252) = Unsafe.Add(ref x, (i * 8) + 7);
+			}
+		}
 
-        // a and b in turn, from their lower halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) =>
-            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x20);
+		// a and b in turn, from their lower halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) =>
+		    Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x20);
 
-        // a and b in turn, from their upper halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) =>
-            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
-    }
+		// a and b in turn, from their upper halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) =>
+		    Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
+	}
 }

@@ -15,270 +15,270 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>Inference with AVX-512: 16 lanes.</summary>
-    private static class Avx512Inference
-    {
-        /// <summary>The floats of a workspace.</summary>
-        public const int WorkspaceLength = 80;
+	/// <summary>Inference with AVX-512: 16 lanes.</summary>
+	private static class Avx512Inference
+	{
+		/// <summary>The floats of a workspace.</summary>
+		public const int WorkspaceLength = 80;
 
-        /// <summary>The floats of all packed weights.</summary>
-        public const int WeightsLength = 1200;
+		/// <summary>The floats of all packed weights.</summary>
+		public const int WeightsLength = 1200;
 
-        /// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-        public static void Pack(float[][] tensors, Span<float> weights)
-        {
-            // conv1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 144), new ChannelOrder(2, 2, 1, 3, 3, 16, 1, 1, 1, 1, [3]));
-                norm.Shifted(tensors[1], weights.Slice(144, 16));
-            }
-            // dense1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(160, 1024), new DenseOrder(2, 1, 16, 2, 4, 16));
-                norm.Shifted(tensors[3], weights.Slice(1184, 16));
-            }
-        }
+		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(float[][] tensors, Span<float> weights)
+		{
+			// conv1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 144), new ChannelOrder(2, 2, 1, 3, 3, 16, 1, 1, 1, 1, [3]));
+				norm.Shifted(tensors[1], weights.Slice(144, 16));
+			}
+			// dense1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(160, 1024), new DenseOrder(2, 1, 16, 2, 4, 16));
+				norm.Shifted(tensors[3], weights.Slice(1184, 16));
+			}
+		}
 
-        public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
-        {
-            Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 144), ref workspace);
-            Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 160), ref Unsafe.Add(ref weights, 1184), ref Unsafe.Add(ref workspace, 64));
-            Dense1Export(ref Unsafe.Add(ref workspace, 64), ref output);
-        }
+		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		{
+			Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 144), ref workspace);
+			Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 160), ref Unsafe.Add(ref weights, 1184), ref Unsafe.Add(ref workspace, 64));
+			Dense1Export(ref Unsafe.Add(ref workspace, 64), ref output);
+		}
 
-        // y[o, i, j] = ReLU(max over 2x2 of b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx])
-        // x: 1x6x6, w: 2x1x3x3, y: 2x2x2; 16 output channels in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1ConvolveAndPool(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                ref var xFirst = ref x;
-                ref var xRow = ref xFirst;
-                ref var yRow = ref plane;
-                {
-                    ref var xt = ref xRow;
-                    ref var yt = ref yRow;
-                    {
-                        var s0_0_0 = Vector512.LoadUnsafe(ref b);
-                        var s0_0_1 = Vector512.LoadUnsafe(ref b);
-                        var s0_0_2 = Vector512.LoadUnsafe(ref b);
-                        var s0_0_3 = Vector512.LoadUnsafe(ref b);
-                        var s0_1_0 = Vector512.LoadUnsafe(ref b);
-                        var s0_1_1 = Vector512.LoadUnsafe(ref b);
-                        var s0_1_2 = Vector512.LoadUnsafe(ref b);
-                        var s0_1_3 = Vector512.LoadUnsafe(ref b);
-                        var s0_2_0 = Vector512.LoadUnsafe(ref b);
-                        var s0_2_1 = Vector512.LoadUnsafe(ref b);
-                        var s0_2_2 = Vector512.LoadUnsafe(ref b);
-                        var s0_2_3 = Vector512.LoadUnsafe(ref b);
-                        var s0_3_0 = Vector512.LoadUnsafe(ref b);
-                        var s0_3_1 = Vector512.LoadUnsafe(ref b);
-                        var s0_3_2 = Vector512.LoadUnsafe(ref b);
-                        var s0_3_3 = Vector512.LoadUnsafe(ref b);
-                        ref var wk = ref w;
-                        {
-                            ref var xc = ref xt;
-                            {
-                                ref var xk = ref xc;
-                                for (var ky = 0; ky < 3; ky++)
-                                {
-                                    ref var xi = ref xk;
-                                    {
-                                        var l0 = Vector512.LoadUnsafe(ref wk);
-                                        var l1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                                        var l2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                                        var r0 = Vector512.Create(xi);
-                                        s0_0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0_0);
-                                        var r1 = Vector512.Create(Unsafe.Add(ref xi, 1));
-                                        s0_0_1 = Avx512F.FusedMultiplyAdd(l0, r1, s0_0_1);
-                                        s0_0_0 = Avx512F.FusedMultiplyAdd(l1, r1, s0_0_0);
-                                        var r2 = Vector512.Create(Unsafe.Add(ref xi, 2));
-                                        s0_0_2 = Avx512F.FusedMultiplyAdd(l0, r2, s0_0_2);
-                                        s0_0_1 = Avx512F.FusedMultiplyAdd(l1, r2, s0_0_1);
-                                        s0_0_0 = Avx512F.FusedMultiplyAdd(l2, r2, s0_0_0);
-                                        var r3 = Vector512.Create(Unsafe.Add(ref xi, 3));
-                                        s0_0_3 = Avx512F.FusedMultiplyAdd(l0, r3, s0_0_3);
-                                        s0_0_2 = Avx512F.FusedMultiplyAdd(l1, r3, s0_0_2);
-                                        s0_0_1 = Avx512F.FusedMultiplyAdd(l2, r3, s0_0_1);
-                                        var r4 = Vector512.Create(Unsafe.Add(ref xi, 4));
-                                        s0_0_3 = Avx512F.FusedMultiplyAdd(l1, r4, s0_0_3);
-                                        s0_0_2 = Avx512F.FusedMultiplyAdd(l2, r4, s0_0_2);
-                                        var r5 = Vector512.Create(Unsafe.Add(ref xi, 5));
-                                        s0_0_3 = Avx512F.FusedMultiplyAdd(l2, r5, s0_0_3);
-                                        var r6 = Vector512.Create(Unsafe.Add(ref xi, 6));
-                                        s0_1_0 = Avx512F.FusedMultiplyAdd(l0, r6, s0_1_0);
-                                        var r7 = Vector512.Create(Unsafe.Add(ref xi, 7));
-                                        s0_1_1 = Avx512F.FusedMultiplyAdd(l0, r7, s0_1_1);
-                                        s0_1_0 = Avx512F.FusedMultiplyAdd(l1, r7, s0_1_0);
-                                        var r8 = Vector512.Create(Unsafe.Add(ref xi, 8));
-                                        s0_1_2 = Avx512F.FusedMultiplyAdd(l0, r8, s0_1_2);
-                                        s0_1_1 = Avx512F.FusedMultiplyAdd(l1, r8, s0_1_1);
-                                        s0_1_0 = Avx512F.FusedMultiplyAdd(l2, r8, s0_1_0);
-                                        var r9 = Vector512.Create(Unsafe.Add(ref xi, 9));
-                                        s0_1_3 = Avx512F.FusedMultiplyAdd(l0, r9, s0_1_3);
-                                        s0_1_2 = Avx512F.FusedMultiplyAdd(l1, r9, s0_1_2);
-                                        s0_1_1 = Avx512F.FusedMultiplyAdd(l2, r9, s0_1_1);
-                                        var r10 = Vector512.Create(Unsafe.Add(ref xi, 10));
-                                        s0_1_3 = Avx512F.FusedMultiplyAdd(l1, r10, s0_1_3);
-                                        s0_1_2 = Avx512F.FusedMultiplyAdd(l2, r10, s0_1_2);
-                                        var r11 = Vector512.Create(Unsafe.Add(ref xi, 11));
-                                        s0_1_3 = Avx512F.FusedMultiplyAdd(l2, r11, s0_1_3);
-                                        var r12 = Vector512.Create(Unsafe.Add(ref xi, 12));
-                                        s0_2_0 = Avx512F.FusedMultiplyAdd(l0, r12, s0_2_0);
-                                        var r13 = Vector512.Create(Unsafe.Add(ref xi, 13));
-                                        s0_2_1 = Avx512F.FusedMultiplyAdd(l0, r13, s0_2_1);
-                                        s0_2_0 = Avx512F.FusedMultiplyAdd(l1, r13, s0_2_0);
-                                        var r14 = Vector512.Create(Unsafe.Add(ref xi, 14));
-                                        s0_2_2 = Avx512F.FusedMultiplyAdd(l0, r14, s0_2_2);
-                                        s0_2_1 = Avx512F.FusedMultiplyAdd(l1, r14, s0_2_1);
-                                        s0_2_0 = Avx512F.FusedMultiplyAdd(l2, r14, s0_2_0);
-                                        var r15 = Vector512.Create(Unsafe.Add(ref xi, 15));
-                                        s0_2_3 = Avx512F.FusedMultiplyAdd(l0, r15, s0_2_3);
-                                        s0_2_2 = Avx512F.FusedMultiplyAdd(l1, r15, s0_2_2);
-                                        s0_2_1 = Avx512F.FusedMultiplyAdd(l2, r15, s0_2_1);
-                                        var r16 = Vector512.Create(Unsafe.Add(ref xi, 16));
-                                        s0_2_3 = Avx512F.FusedMultiplyAdd(l1, r16, s0_2_3);
-                                        s0_2_2 = Avx512F.FusedMultiplyAdd(l2, r16, s0_2_2);
-                                        var r17 = Vector512.Create(Unsafe.Add(ref xi, 17));
-                                        s0_2_3 = Avx512F.FusedMultiplyAdd(l2, r17, s0_2_3);
-                                        var r18 = Vector512.Create(Unsafe.Add(ref xi, 18));
-                                        s0_3_0 = Avx512F.FusedMultiplyAdd(l0, r18, s0_3_0);
-                                        var r19 = Vector512.Create(Unsafe.Add(ref xi, 19));
-                                        s0_3_1 = Avx512F.FusedMultiplyAdd(l0, r19, s0_3_1);
-                                        s0_3_0 = Avx512F.FusedMultiplyAdd(l1, r19, s0_3_0);
-                                        var r20 = Vector512.Create(Unsafe.Add(ref xi, 20));
-                                        s0_3_2 = Avx512F.FusedMultiplyAdd(l0, r20, s0_3_2);
-                                        s0_3_1 = Avx512F.FusedMultiplyAdd(l1, r20, s0_3_1);
-                                        s0_3_0 = Avx512F.FusedMultiplyAdd(l2, r20, s0_3_0);
-                                        var r21 = Vector512.Create(Unsafe.Add(ref xi, 21));
-                                        s0_3_3 = Avx512F.FusedMultiplyAdd(l0, r21, s0_3_3);
-                                        s0_3_2 = Avx512F.FusedMultiplyAdd(l1, r21, s0_3_2);
-                                        s0_3_1 = Avx512F.FusedMultiplyAdd(l2, r21, s0_3_1);
-                                        var r22 = Vector512.Create(Unsafe.Add(ref xi, 22));
-                                        s0_3_3 = Avx512F.FusedMultiplyAdd(l1, r22, s0_3_3);
-                                        s0_3_2 = Avx512F.FusedMultiplyAdd(l2, r22, s0_3_2);
-                                        var r23 = Vector512.Create(Unsafe.Add(ref xi, 23));
-                                        s0_3_3 = Avx512F.FusedMultiplyAdd(l2, r23, s0_3_3);
-                                        wk = ref Unsafe.Add(ref wk, 48);
-                                        xi = ref Unsafe.Add(ref xi, 36);
-                                    }
-                                    xk = ref Unsafe.Add(ref xk, 6);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 36);
-                            }
-                        }
-                        var y0_0_0 = Avx512F.Max(Avx512F.Max(s0_0_0, s0_0_1), Avx512F.Max(s0_1_0, s0_1_1));
-                        (Avx512F.Max(Vector512<float>.Zero, y0_0_0)).StoreUnsafe(ref yt);
-                        var y0_0_1 = Avx512F.Max(Avx512F.Max(s0_0_2, s0_0_3), Avx512F.Max(s0_1_2, s0_1_3));
-                        (Avx512F.Max(Vector512<float>.Zero, y0_0_1)).StoreUnsafe(ref Unsafe.Add(ref yt, 16));
-                        var y0_1_0 = Avx512F.Max(Avx512F.Max(s0_2_0, s0_2_1), Avx512F.Max(s0_3_0, s0_3_1));
-                        (Avx512F.Max(Vector512<float>.Zero, y0_1_0)).StoreUnsafe(ref Unsafe.Add(ref yt, 32));
-                        var y0_1_1 = Avx512F.Max(Avx512F.Max(s0_2_2, s0_2_3), Avx512F.Max(s0_3_2, s0_3_3));
-                        (Avx512F.Max(Vector512<float>.Zero, y0_1_1)).StoreUnsafe(ref Unsafe.Add(ref yt, 48));
-                        xt = ref Unsafe.Add(ref xt, 4);
-                        yt = ref Unsafe.Add(ref yt, 32);
-                    }
-                    xRow = ref Unsafe.Add(ref xRow, 24);
-                    yRow = ref Unsafe.Add(ref yRow, 64);
-                }
-                w = ref Unsafe.Add(ref w, 144);
-                b = ref Unsafe.Add(ref b, 16);
-                plane = ref Unsafe.Add(ref plane, 64);
-            }
-        }
+		// y[o, i, j] = ReLU(max over 2x2 of b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx])
+		// x: 1x6x6, w: 2x1x3x3, y: 2x2x2; 16 output channels in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1ConvolveAndPool(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				ref var xFirst = ref x;
+				ref var xRow = ref xFirst;
+				ref var yRow = ref plane;
+				{
+					ref var xt = ref xRow;
+					ref var yt = ref yRow;
+					{
+						var s0_0_0 = Vector512.LoadUnsafe(ref b);
+						var s0_0_1 = Vector512.LoadUnsafe(ref b);
+						var s0_0_2 = Vector512.LoadUnsafe(ref b);
+						var s0_0_3 = Vector512.LoadUnsafe(ref b);
+						var s0_1_0 = Vector512.LoadUnsafe(ref b);
+						var s0_1_1 = Vector512.LoadUnsafe(ref b);
+						var s0_1_2 = Vector512.LoadUnsafe(ref b);
+						var s0_1_3 = Vector512.LoadUnsafe(ref b);
+						var s0_2_0 = Vector512.LoadUnsafe(ref b);
+						var s0_2_1 = Vector512.LoadUnsafe(ref b);
+						var s0_2_2 = Vector512.LoadUnsafe(ref b);
+						var s0_2_3 = Vector512.LoadUnsafe(ref b);
+						var s0_3_0 = Vector512.LoadUnsafe(ref b);
+						var s0_3_1 = Vector512.LoadUnsafe(ref b);
+						var s0_3_2 = Vector512.LoadUnsafe(ref b);
+						var s0_3_3 = Vector512.LoadUnsafe(ref b);
+						ref var wk = ref w;
+						{
+							ref var xc = ref xt;
+							{
+								ref var xk = ref xc;
+								for (var ky = 0; ky < 3; ky++)
+								{
+									ref var xi = ref xk;
+									{
+										var l0 = Vector512.LoadUnsafe(ref wk);
+										var l1 = Vector512.LoadUnsafe(ref wk, 16);
+										var l2 = Vector512.LoadUnsafe(ref wk, 32);
+										var r0 = Vector512.Create(xi);
+										s0_0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0_0);
+										var r1 = Vector512.Create(Unsafe.Add(ref xi, 1));
+										s0_0_1 = Avx512F.FusedMultiplyAdd(l0, r1, s0_0_1);
+										s0_0_0 = Avx512F.FusedMultiplyAdd(l1, r1, s0_0_0);
+										var r2 = Vector512.Create(Unsafe.Add(ref xi, 2));
+										s0_0_2 = Avx512F.FusedMultiplyAdd(l0, r2, s0_0_2);
+										s0_0_1 = Avx512F.FusedMultiplyAdd(l1, r2, s0_0_1);
+										s0_0_0 = Avx512F.FusedMultiplyAdd(l2, r2, s0_0_0);
+										var r3 = Vector512.Create(Unsafe.Add(ref xi, 3));
+										s0_0_3 = Avx512F.FusedMultiplyAdd(l0, r3, s0_0_3);
+										s0_0_2 = Avx512F.FusedMultiplyAdd(l1, r3, s0_0_2);
+										s0_0_1 = Avx512F.FusedMultiplyAdd(l2, r3, s0_0_1);
+										var r4 = Vector512.Create(Unsafe.Add(ref xi, 4));
+										s0_0_3 = Avx512F.FusedMultiplyAdd(l1, r4, s0_0_3);
+										s0_0_2 = Avx512F.FusedMultiplyAdd(l2, r4, s0_0_2);
+										var r5 = Vector512.Create(Unsafe.Add(ref xi, 5));
+										s0_0_3 = Avx512F.FusedMultiplyAdd(l2, r5, s0_0_3);
+										var r6 = Vector512.Create(Unsafe.Add(ref xi, 6));
+										s0_1_0 = Avx512F.FusedMultiplyAdd(l0, r6, s0_1_0);
+										var r7 = Vector512.Create(Unsafe.Add(ref xi, 7));
+										s0_1_1 = Avx512F.FusedMultiplyAdd(l0, r7, s0_1_1);
+										s0_1_0 = Avx512F.FusedMultiplyAdd(l1, r7, s0_1_0);
+										var r8 = Vector512.Create(Unsafe.Add(ref xi, 8));
+										s0_1_2 = Avx512F.FusedMultiplyAdd(l0, r8, s0_1_2);
+										s0_1_1 = Avx512F.FusedMultiplyAdd(l1, r8, s0_1_1);
+										s0_1_0 = Avx512F.FusedMultiplyAdd(l2, r8, s0_1_0);
+										var r9 = Vector512.Create(Unsafe.Add(ref xi, 9));
+										s0_1_3 = Avx512F.FusedMultiplyAdd(l0, r9, s0_1_3);
+										s0_1_2 = Avx512F.FusedMultiplyAdd(l1, r9, s0_1_2);
+										s0_1_1 = Avx512F.FusedMultiplyAdd(l2, r9, s0_1_1);
+										var r10 = Vector512.Create(Unsafe.Add(ref xi, 10));
+										s0_1_3 = Avx512F.FusedMultiplyAdd(l1, r10, s0_1_3);
+										s0_1_2 = Avx512F.FusedMultiplyAdd(l2, r10, s0_1_2);
+										var r11 = Vector512.Create(Unsafe.Add(ref xi, 11));
+										s0_1_3 = Avx512F.FusedMultiplyAdd(l2, r11, s0_1_3);
+										var r12 = Vector512.Create(Unsafe.Add(ref xi, 12));
+										s0_2_0 = Avx512F.FusedMultiplyAdd(l0, r12, s0_2_0);
+										var r13 = Vector512.Create(Unsafe.Add(ref xi, 13));
+										s0_2_1 = Avx512F.FusedMultiplyAdd(l0, r13, s0_2_1);
+										s0_2_0 = Avx512F.FusedMultiplyAdd(l1, r13, s0_2_0);
+										var r14 = Vector512.Create(Unsafe.Add(ref xi, 14));
+										s0_2_2 = Avx512F.FusedMultiplyAdd(l0, r14, s0_2_2);
+										s0_2_1 = Avx512F.FusedMultiplyAdd(l1, r14, s0_2_1);
+										s0_2_0 = Avx512F.FusedMultiplyAdd(l2, r14, s0_2_0);
+										var r15 = Vector512.Create(Unsafe.Add(ref xi, 15));
+										s0_2_3 = Avx512F.FusedMultiplyAdd(l0, r15, s0_2_3);
+										s0_2_2 = Avx512F.FusedMultiplyAdd(l1, r15, s0_2_2);
+										s0_2_1 = Avx512F.FusedMultiplyAdd(l2, r15, s0_2_1);
+										var r16 = Vector512.Create(Unsafe.Add(ref xi, 16));
+										s0_2_3 = Avx512F.FusedMultiplyAdd(l1, r16, s0_2_3);
+										s0_2_2 = Avx512F.FusedMultiplyAdd(l2, r16, s0_2_2);
+										var r17 = Vector512.Create(Unsafe.Add(ref xi, 17));
+										s0_2_3 = Avx512F.FusedMultiplyAdd(l2, r17, s0_2_3);
+										var r18 = Vector512.Create(Unsafe.Add(ref xi, 18));
+										s0_3_0 = Avx512F.FusedMultiplyAdd(l0, r18, s0_3_0);
+										var r19 = Vector512.Create(Unsafe.Add(ref xi, 19));
+										s0_3_1 = Avx512F.FusedMultiplyAdd(l0, r19, s0_3_1);
+										s0_3_0 = Avx512F.FusedMultiplyAdd(l1, r19, s0_3_0);
+										var r20 = Vector512.Create(Unsafe.Add(ref xi, 20));
+										s0_3_2 = Avx512F.FusedMultiplyAdd(l0, r20, s0_3_2);
+										s0_3_1 = Avx512F.FusedMultiplyAdd(l1, r20, s0_3_1);
+										s0_3_0 = Avx512F.FusedMultiplyAdd(l2, r20, s0_3_0);
+										var r21 = Vector512.Create(Unsafe.Add(ref xi, 21));
+										s0_3_3 = Avx512F.FusedMultiplyAdd(l0, r21, s0_3_3);
+										s0_3_2 = Avx512F.FusedMultiplyAdd(l1, r21, s0_3_2);
+										s0_3_1 = Avx512F.FusedMultiplyAdd(l2, r21, s0_3_1);
+										var r22 = Vector512.Create(Unsafe.Add(ref xi, 22));
+										s0_3_3 = Avx512F.FusedMultiplyAdd(l1, r22, s0_3_3);
+										s0_3_2 = Avx512F.FusedMultiplyAdd(l2, r22, s0_3_2);
+										var r23 = Vector512.Create(Unsafe.Add(ref xi, 23));
+										s0_3_3 = Avx512F.FusedMultiplyAdd(l2, r23, s0_3_3);
+										wk = ref Unsafe.Add(ref wk, 48);
+										xi = ref Unsafe.Add(ref xi, 36);
+									}
+									xk = ref Unsafe.Add(ref xk, 6);
+								}
+								xc = ref Unsafe.Add(ref xc, 36);
+							}
+						}
+						var y0_0_0 = Avx512F.Max(Avx512F.Max(s0_0_0, s0_0_1), Avx512F.Max(s0_1_0, s0_1_1));
+						(Avx512F.Max(Vector512<float>.Zero, y0_0_0)).StoreUnsafe(ref yt);
+						var y0_0_1 = Avx512F.Max(Avx512F.Max(s0_0_2, s0_0_3), Avx512F.Max(s0_1_2, s0_1_3));
+						(Avx512F.Max(Vector512<float>.Zero, y0_0_1)).StoreUnsafe(ref yt, 16);
+						var y0_1_0 = Avx512F.Max(Avx512F.Max(s0_2_0, s0_2_1), Avx512F.Max(s0_3_0, s0_3_1));
+						(Avx512F.Max(Vector512<float>.Zero, y0_1_0)).StoreUnsafe(ref yt, 32);
+						var y0_1_1 = Avx512F.Max(Avx512F.Max(s0_2_2, s0_2_3), Avx512F.Max(s0_3_2, s0_3_3));
+						(Avx512F.Max(Vector512<float>.Zero, y0_1_1)).StoreUnsafe(ref yt, 48);
+						xt = ref Unsafe.Add(ref xt, 4);
+						yt = ref Unsafe.Add(ref yt, 32);
+					}
+					xRow = ref Unsafe.Add(ref xRow, 24);
+					yRow = ref Unsafe.Add(ref yRow, 64);
+				}
+				w = ref Unsafe.Add(ref w, 144);
+				b = ref Unsafe.Add(ref b, 16);
+				plane = ref Unsafe.Add(ref plane, 64);
+			}
+		}
 
-        // y = W x + b
-        // x: 2x2x2, W: 2x8, y: 2; 16 outputs in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            {
-                var s0_0 = Vector512.LoadUnsafe(ref bias);
-                var s0_1 = Vector512<float>.Zero;
-                var s0_2 = Vector512<float>.Zero;
-                var s0_3 = Vector512<float>.Zero;
-                var s0_4 = Vector512<float>.Zero;
-                var s0_5 = Vector512<float>.Zero;
-                var s0_6 = Vector512<float>.Zero;
-                var s0_7 = Vector512<float>.Zero;
-                var s0_8 = Vector512<float>.Zero;
-                var s0_9 = Vector512<float>.Zero;
-                ref var plane = ref x;
-                {
-                    ref var row = ref plane;
-                    {
-                        ref var xi = ref row;
-                        for (var n = 0; n < 6; n++)
-                        {
-                            var x0 = Vector512.Create(xi);
-                            s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x1, s0_1);
-                            var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 32)), x2, s0_2);
-                            var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 48)), x3, s0_3);
-                            var x4 = Vector512.Create(Unsafe.Add(ref xi, 4));
-                            s0_4 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 64)), x4, s0_4);
-                            var x5 = Vector512.Create(Unsafe.Add(ref xi, 5));
-                            s0_5 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 80)), x5, s0_5);
-                            var x6 = Vector512.Create(Unsafe.Add(ref xi, 6));
-                            s0_6 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 96)), x6, s0_6);
-                            var x7 = Vector512.Create(Unsafe.Add(ref xi, 7));
-                            s0_7 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 112)), x7, s0_7);
-                            var x8 = Vector512.Create(Unsafe.Add(ref xi, 8));
-                            s0_8 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 128)), x8, s0_8);
-                            var x9 = Vector512.Create(Unsafe.Add(ref xi, 9));
-                            s0_9 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 144)), x9, s0_9);
-                            xi = ref Unsafe.Add(ref xi, 10);
-                            w = ref Unsafe.Add(ref w, 160);
-                        }
-                        {
-                            var x0 = Vector512.Create(xi);
-                            s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x1, s0_1);
-                            var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 32)), x2, s0_2);
-                            var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 48)), x3, s0_3);
-                            xi = ref Unsafe.Add(ref xi, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-                        row = ref Unsafe.Add(ref row, 32);
-                    }
-                    plane = ref Unsafe.Add(ref plane, 64);
-                }
-                var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
-                (y0).StoreUnsafe(ref y);
-                bias = ref Unsafe.Add(ref bias, 16);
-                y = ref Unsafe.Add(ref y, 16);
-            }
-        }
+		// y = W x + b
+		// x: 2x2x2, W: 2x8, y: 2; 16 outputs in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			{
+				var s0_0 = Vector512.LoadUnsafe(ref bias);
+				var s0_1 = Vector512<float>.Zero;
+				var s0_2 = Vector512<float>.Zero;
+				var s0_3 = Vector512<float>.Zero;
+				var s0_4 = Vector512<float>.Zero;
+				var s0_5 = Vector512<float>.Zero;
+				var s0_6 = Vector512<float>.Zero;
+				var s0_7 = Vector512<float>.Zero;
+				var s0_8 = Vector512<float>.Zero;
+				var s0_9 = Vector512<float>.Zero;
+				ref var plane = ref x;
+				{
+					ref var row = ref plane;
+					{
+						ref var xi = ref row;
+						for (var n = 0; n < 6; n++)
+						{
+							var x0 = Vector512.Create(xi);
+							s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 16), x1, s0_1);
+							var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 32), x2, s0_2);
+							var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 48), x3, s0_3);
+							var x4 = Vector512.Create(Unsafe.Add(ref xi, 4));
+							s0_4 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 64), x4, s0_4);
+							var x5 = Vector512.Create(Unsafe.Add(ref xi, 5));
+							s0_5 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 80), x5, s0_5);
+							var x6 = Vector512.Create(Unsafe.Add(ref xi, 6));
+							s0_6 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 96), x6, s0_6);
+							var x7 = Vector512.Create(Unsafe.Add(ref xi, 7));
+							s0_7 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 112), x7, s0_7);
+							var x8 = Vector512.Create(Unsafe.Add(ref xi, 8));
+							s0_8 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 128), x8, s0_8);
+							var x9 = Vector512.Create(Unsafe.Add(ref xi, 9));
+							s0_9 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 144), x9, s0_9);
+							xi = ref Unsafe.Add(ref xi, 10);
+							w = ref Unsafe.Add(ref w, 160);
+						}
+						{
+							var x0 = Vector512.Create(xi);
+							s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 16), x1, s0_1);
+							var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 32), x2, s0_2);
+							var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 48), x3, s0_3);
+							xi = ref Unsafe.Add(ref xi, 4);
+							w = ref Unsafe.Add(ref w, 64);
+						}
+						row = ref Unsafe.Add(ref row, 32);
+					}
+					plane = ref Unsafe.Add(ref plane, 64);
+				}
+				var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
+				(y0).StoreUnsafe(ref y);
+				bias = ref Unsafe.Add(ref bias, 16);
+				y = ref Unsafe.Add(ref y, 16);
+			}
+		}
 
-        // y = x in canonical order
-        // x: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Export(ref float x, ref float y)
-        {
-            for (var c = 0; c < 2; c++)
-            {
-                ref var row = ref Unsafe.Add(ref x, (c / 16 * 16) + (c % 16));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 16);
-                    }
-                    row = ref Unsafe.Add(ref row, 16);
-                    y = ref Unsafe.Add(ref y, 1);
-                }
-            }
-        }
-    }
+		// y = x in canonical order
+		// x: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Export(ref float x, ref float y)
+		{
+			for (var c = 0; c < 2; c++)
+			{
+				ref var row = ref Unsafe.Add(ref x, (c / 16 * 16) + (c % 16));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 16);
+					}
+					row = ref Unsafe.Add(ref row, 16);
+					y = ref Unsafe.Add(ref y, 1);
+				}
+			}
+		}
+	}
 }

@@ -15,1125 +15,1125 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>Training with AVX-512: 16 images in the lanes.</summary>
-    private static class Avx512Training
-    {
-        /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 2224;
+	/// <summary>Training with AVX-512: 16 images in the lanes.</summary>
+	private static class Avx512Training
+	{
+		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
+		public const int WorkspaceLength = 2224;
 
-        public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            for (var n = 0; n < 16; n++)
-            {
-                // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 2208) = n < chunk.Count ? 1f : 0f;
-            }
-            switch (phase)
-            {
-                case 0:
-                    Forward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			for (var n = 0; n < 16; n++)
+			{
+				// 1 in the lanes of images that are there.
+				Unsafe.Add(ref chunk.Workspace.Start, n + 2208) = n < chunk.Count ? 1f : 0f;
+			}
+			switch (phase)
+			{
+				case 0:
+				    Forward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 2208), chunk.Count, ref Unsafe.Add(ref work, 768));
-            Conv1Forward(ref Unsafe.Add(ref work, 768), ref values, ref Unsafe.Add(ref values, 32), ref work);
-            Pool1Maximum(ref work, ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 1856));
-            Dense1Forward(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
-            Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
-        }
+		private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 2208), chunk.Count, ref Unsafe.Add(ref work, 768));
+			Conv1Forward(ref Unsafe.Add(ref work, 768), ref values, ref Unsafe.Add(ref values, 32), ref work);
+			Pool1Maximum(ref work, ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 1856));
+			Dense1Forward(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
+			Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+		}
 
-        public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            switch (phase)
-            {
-                case 0:
-                    Backward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			switch (phase)
+			{
+				case 0:
+				    Backward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 2208), ref Unsafe.Add(ref work, 256));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 48), ref work);
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 80));
-            Dense1InputGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 1984));
-            Pool1ActivationGradient(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 512));
-            if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref Unsafe.Add(ref work, 1344));
-            Conv1BiasGradient(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref gradients, 32));
-            Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref work);
-            Conv1WeightGradient(ref Unsafe.Add(ref work, 768), ref work, ref Unsafe.Add(ref work, 2112), ref gradients);
-            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 1344), ref values, ref work);
-            if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
-        }
+		private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 2208), ref Unsafe.Add(ref work, 256));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 48), ref work);
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref gradients, 80));
+			Dense1InputGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 1984));
+			Pool1ActivationGradient(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 512));
+			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref Unsafe.Add(ref work, 1344));
+			Conv1BiasGradient(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref gradients, 32));
+			Pool1Spread(ref Unsafe.Add(ref work, 1984), ref Unsafe.Add(ref work, 1856), ref work);
+			Conv1WeightGradient(ref Unsafe.Add(ref work, 768), ref work, ref Unsafe.Add(ref work, 2112), ref gradients);
+			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 1344), ref values, ref work);
+			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+		}
 
 
-        // y[c, i, j, n] = x[n, c, i, j]
-        // x: 16 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float mask, int images, ref float y)
-        {
-            for (var square = 0; square < 2; square++)
-            {
-                ref var from = ref Unsafe.Add(ref x, square * 16);
-                ref var to = ref Unsafe.Add(ref y, square * 256);
-                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 36));
-                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 72));
-                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 108));
-                var v4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 144));
-                var v5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 180));
-                var v6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 216));
-                var v7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 252));
-                var v8 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 288));
-                var v9 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 324));
-                var v10 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 360));
-                var v11 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 396));
-                var v12 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 432));
-                var v13 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 468));
-                var v14 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 504));
-                var v15 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 540));
-                var a0 = ZipLow(v0, v8);
-                var a1 = ZipHigh(v0, v8);
-                var a2 = ZipLow(v1, v9);
-                var a3 = ZipHigh(v1, v9);
-                var a4 = ZipLow(v2, v10);
-                var a5 = ZipHigh(v2, v10);
-                var a6 = ZipLow(v3, v11);
-                var a7 = ZipHigh(v3, v11);
-                var a8 = ZipLow(v4, v12);
-                var a9 = ZipHigh(v4, v12);
-                var a10 = ZipLow(v5, v13);
-                var a11 = ZipHigh(v5, v13);
-                var a12 = ZipLow(v6, v14);
-                var a13 = ZipHigh(v6, v14);
-                var a14 = ZipLow(v7, v15);
-                var a15 = ZipHigh(v7, v15);
-                var b0 = ZipLow(a0, a8);
-                var b1 = ZipHigh(a0, a8);
-                var b2 = ZipLow(a1, a9);
-                var b3 = ZipHigh(a1, a9);
-                var b4 = ZipLow(a2, a10);
-                var b5 = ZipHigh(a2, a10);
-                var b6 = ZipLow(a3, a11);
-                var b7 = ZipHigh(a3, a11);
-                var b8 = ZipLow(a4, a12);
-                var b9 = ZipHigh(a4, a12);
-                var b10 = ZipLow(a5, a13);
-                var b11 = ZipHigh(a5, a13);
-                var b12 = ZipLow(a6, a14);
-                var b13 = ZipHigh(a6, a14);
-                var b14 = ZipLow(a7, a15);
-                var b15 = ZipHigh(a7, a15);
-                var c0 = ZipLow(b0, b8);
-                var c1 = ZipHigh(b0, b8);
-                var c2 = ZipLow(b1, b9);
-                var c3 = ZipHigh(b1, b9);
-                var c4 = ZipLow(b2, b10);
-                var c5 = ZipHigh(b2, b10);
-                var c6 = ZipLow(b3, b11);
-                var c7 = ZipHigh(b3, b11);
-                var c8 = ZipLow(b4, b12);
-                var c9 = ZipHigh(b4, b12);
-                var c10 = ZipLow(b5, b13);
-                var c11 = ZipHigh(b5, b13);
-                var c12 = ZipLow(b6, b14);
-                var c13 = ZipHigh(b6, b14);
-                var c14 = ZipLow(b7, b15);
-                var c15 = ZipHigh(b7, b15);
-                var d0 = ZipLow(c0, c8);
-                var d1 = ZipHigh(c0, c8);
-                var d2 = ZipLow(c1, c9);
-                var d3 = ZipHigh(c1, c9);
-                var d4 = ZipLow(c2, c10);
-                var d5 = ZipHigh(c2, c10);
-                var d6 = ZipLow(c3, c11);
-                var d7 = ZipHigh(c3, c11);
-                var d8 = ZipLow(c4, c12);
-                var d9 = ZipHigh(c4, c12);
-                var d10 = ZipLow(c5, c13);
-                var d11 = ZipHigh(c5, c13);
-                var d12 = ZipLow(c6, c14);
-                var d13 = ZipHigh(c6, c14);
-                var d14 = ZipLow(c7, c15);
-                var d15 = ZipHigh(c7, c15);
-                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                d1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                d2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                d3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-                d4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
-                d5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
-                d6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
-                d7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
-                d8.StoreUnsafe(ref Unsafe.Add(ref to, 128));
-                d9.StoreUnsafe(ref Unsafe.Add(ref to, 144));
-                d10.StoreUnsafe(ref Unsafe.Add(ref to, 160));
-                d11.StoreUnsafe(ref Unsafe.Add(ref to, 176));
-                d12.StoreUnsafe(ref Unsafe.Add(ref to, 192));
-                d13.StoreUnsafe(ref Unsafe.Add(ref to, 208));
-                d14.StoreUnsafe(ref Unsafe.Add(ref to, 224));
-                d15.StoreUnsafe(ref Unsafe.Add(ref to, 240));
-            }
-            for (var i = 32; i < 36; i++)
-            {
-                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 36);
-                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 72);
-                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 108);
-                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 144);
-                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 180);
-                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 216);
-                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 252);
-                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 288);
-                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 324);
-                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 360);
-                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 396);
-                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 432);
-                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 468);
-                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 504);
-                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 540);
-            }
-            if (images < 16)
-            {
-                var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
-                for (var i = 0; i < 36; i++)
-                {
-                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
-                }
-            }
-        }
+		// y[c, i, j, n] = x[n, c, i, j]
+		// x: 16 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float mask, int images, ref float y)
+		{
+			for (var square = 0; square < 2; square++)
+			{
+				ref var from = ref Unsafe.Add(ref x, square * 16);
+				ref var to = ref Unsafe.Add(ref y, square * 256);
+				var v0 = Vector512.LoadUnsafe(ref from, 0);
+				var v1 = Vector512.LoadUnsafe(ref from, 36);
+				var v2 = Vector512.LoadUnsafe(ref from, 72);
+				var v3 = Vector512.LoadUnsafe(ref from, 108);
+				var v4 = Vector512.LoadUnsafe(ref from, 144);
+				var v5 = Vector512.LoadUnsafe(ref from, 180);
+				var v6 = Vector512.LoadUnsafe(ref from, 216);
+				var v7 = Vector512.LoadUnsafe(ref from, 252);
+				var v8 = Vector512.LoadUnsafe(ref from, 288);
+				var v9 = Vector512.LoadUnsafe(ref from, 324);
+				var v10 = Vector512.LoadUnsafe(ref from, 360);
+				var v11 = Vector512.LoadUnsafe(ref from, 396);
+				var v12 = Vector512.LoadUnsafe(ref from, 432);
+				var v13 = Vector512.LoadUnsafe(ref from, 468);
+				var v14 = Vector512.LoadUnsafe(ref from, 504);
+				var v15 = Vector512.LoadUnsafe(ref from, 540);
+				var a0 = ZipLow(v0, v8);
+				var a1 = ZipHigh(v0, v8);
+				var a2 = ZipLow(v1, v9);
+				var a3 = ZipHigh(v1, v9);
+				var a4 = ZipLow(v2, v10);
+				var a5 = ZipHigh(v2, v10);
+				var a6 = ZipLow(v3, v11);
+				var a7 = ZipHigh(v3, v11);
+				var a8 = ZipLow(v4, v12);
+				var a9 = ZipHigh(v4, v12);
+				var a10 = ZipLow(v5, v13);
+				var a11 = ZipHigh(v5, v13);
+				var a12 = ZipLow(v6, v14);
+				var a13 = ZipHigh(v6, v14);
+				var a14 = ZipLow(v7, v15);
+				var a15 = ZipHigh(v7, v15);
+				var b0 = ZipLow(a0, a8);
+				var b1 = ZipHigh(a0, a8);
+				var b2 = ZipLow(a1, a9);
+				var b3 = ZipHigh(a1, a9);
+				var b4 = ZipLow(a2, a10);
+				var b5 = ZipHigh(a2, a10);
+				var b6 = ZipLow(a3, a11);
+				var b7 = ZipHigh(a3, a11);
+				var b8 = ZipLow(a4, a12);
+				var b9 = ZipHigh(a4, a12);
+				var b10 = ZipLow(a5, a13);
+				var b11 = ZipHigh(a5, a13);
+				var b12 = ZipLow(a6, a14);
+				var b13 = ZipHigh(a6, a14);
+				var b14 = ZipLow(a7, a15);
+				var b15 = ZipHigh(a7, a15);
+				var c0 = ZipLow(b0, b8);
+				var c1 = ZipHigh(b0, b8);
+				var c2 = ZipLow(b1, b9);
+				var c3 = ZipHigh(b1, b9);
+				var c4 = ZipLow(b2, b10);
+				var c5 = ZipHigh(b2, b10);
+				var c6 = ZipLow(b3, b11);
+				var c7 = ZipHigh(b3, b11);
+				var c8 = ZipLow(b4, b12);
+				var c9 = ZipHigh(b4, b12);
+				var c10 = ZipLow(b5, b13);
+				var c11 = ZipHigh(b5, b13);
+				var c12 = ZipLow(b6, b14);
+				var c13 = ZipHigh(b6, b14);
+				var c14 = ZipLow(b7, b15);
+				var c15 = ZipHigh(b7, b15);
+				var d0 = ZipLow(c0, c8);
+				var d1 = ZipHigh(c0, c8);
+				var d2 = ZipLow(c1, c9);
+				var d3 = ZipHigh(c1, c9);
+				var d4 = ZipLow(c2, c10);
+				var d5 = ZipHigh(c2, c10);
+				var d6 = ZipLow(c3, c11);
+				var d7 = ZipHigh(c3, c11);
+				var d8 = ZipLow(c4, c12);
+				var d9 = ZipHigh(c4, c12);
+				var d10 = ZipLow(c5, c13);
+				var d11 = ZipHigh(c5, c13);
+				var d12 = ZipLow(c6, c14);
+				var d13 = ZipHigh(c6, c14);
+				var d14 = ZipLow(c7, c15);
+				var d15 = ZipHigh(c7, c15);
+				d0.StoreUnsafe(ref to, 0);
+				d1.StoreUnsafe(ref to, 16);
+				d2.StoreUnsafe(ref to, 32);
+				d3.StoreUnsafe(ref to, 48);
+				d4.StoreUnsafe(ref to, 64);
+				d5.StoreUnsafe(ref to, 80);
+				d6.StoreUnsafe(ref to, 96);
+				d7.StoreUnsafe(ref to, 112);
+				d8.StoreUnsafe(ref to, 128);
+				d9.StoreUnsafe(ref to, 144);
+				d10.StoreUnsafe(ref to, 160);
+				d11.StoreUnsafe(ref to, 176);
+				d12.StoreUnsafe(ref to, 192);
+				d13.StoreUnsafe(ref to, 208);
+				d14.StoreUnsafe(ref to, 224);
+				d15.StoreUnsafe(ref to, 240);
+			}
+			for (var i = 32; i < 36; i++)
+			{
+				Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 36);
+				Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 72);
+				Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 108);
+				Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 144);
+				Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 180);
+				Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 216);
+				Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 252);
+				Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 288);
+				Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 324);
+				Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 360);
+				Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 396);
+				Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 432);
+				Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 468);
+				Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 504);
+				Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 540);
+			}
+			if (images < 16)
+			{
+				var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
+				for (var i = 0; i < 36; i++)
+				{
+					(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
+				}
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx]
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    for (var i = 0; i < 4; i++)
-                    {
-                        {
-                            var s0_0 = Vector512.Create(b);
-                            var s0_1 = Vector512.Create(b);
-                            var s0_2 = Vector512.Create(b);
-                            var s0_3 = Vector512.Create(b);
-                            var s1_0 = Vector512.Create(Unsafe.Add(ref b, 1));
-                            var s1_1 = Vector512.Create(Unsafe.Add(ref b, 1));
-                            var s1_2 = Vector512.Create(Unsafe.Add(ref b, 1));
-                            var s1_3 = Vector512.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 96) + 0);
-                            ref var wc = ref w;
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                for (var ky = 0; ky < 3; ky++)
-                                {
-                                    var l0 = Vector512.LoadUnsafe(ref xk);
-                                    var l1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
-                                    var l2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 32));
-                                    var l3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 48));
-                                    var l4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 64));
-                                    var l5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 80));
-                                    var r0 = Vector512.Create(wk);
-                                    s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
-                                    s0_1 = Avx512F.FusedMultiplyAdd(l1, r0, s0_1);
-                                    s0_2 = Avx512F.FusedMultiplyAdd(l2, r0, s0_2);
-                                    s0_3 = Avx512F.FusedMultiplyAdd(l3, r0, s0_3);
-                                    var r1 = Vector512.Create(Unsafe.Add(ref wk, 1));
-                                    s0_0 = Avx512F.FusedMultiplyAdd(l1, r1, s0_0);
-                                    s0_1 = Avx512F.FusedMultiplyAdd(l2, r1, s0_1);
-                                    s0_2 = Avx512F.FusedMultiplyAdd(l3, r1, s0_2);
-                                    s0_3 = Avx512F.FusedMultiplyAdd(l4, r1, s0_3);
-                                    var r2 = Vector512.Create(Unsafe.Add(ref wk, 2));
-                                    s0_0 = Avx512F.FusedMultiplyAdd(l2, r2, s0_0);
-                                    s0_1 = Avx512F.FusedMultiplyAdd(l3, r2, s0_1);
-                                    s0_2 = Avx512F.FusedMultiplyAdd(l4, r2, s0_2);
-                                    s0_3 = Avx512F.FusedMultiplyAdd(l5, r2, s0_3);
-                                    var r3 = Vector512.Create(Unsafe.Add(ref wk, 9));
-                                    s1_0 = Avx512F.FusedMultiplyAdd(l0, r3, s1_0);
-                                    s1_1 = Avx512F.FusedMultiplyAdd(l1, r3, s1_1);
-                                    s1_2 = Avx512F.FusedMultiplyAdd(l2, r3, s1_2);
-                                    s1_3 = Avx512F.FusedMultiplyAdd(l3, r3, s1_3);
-                                    var r4 = Vector512.Create(Unsafe.Add(ref wk, 10));
-                                    s1_0 = Avx512F.FusedMultiplyAdd(l1, r4, s1_0);
-                                    s1_1 = Avx512F.FusedMultiplyAdd(l2, r4, s1_1);
-                                    s1_2 = Avx512F.FusedMultiplyAdd(l3, r4, s1_2);
-                                    s1_3 = Avx512F.FusedMultiplyAdd(l4, r4, s1_3);
-                                    var r5 = Vector512.Create(Unsafe.Add(ref wk, 11));
-                                    s1_0 = Avx512F.FusedMultiplyAdd(l2, r5, s1_0);
-                                    s1_1 = Avx512F.FusedMultiplyAdd(l3, r5, s1_1);
-                                    s1_2 = Avx512F.FusedMultiplyAdd(l4, r5, s1_2);
-                                    s1_3 = Avx512F.FusedMultiplyAdd(l5, r5, s1_3);
-                                    xk = ref Unsafe.Add(ref xk, 96);
-                                    wk = ref Unsafe.Add(ref wk, 3);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 576);
-                                wc = ref Unsafe.Add(ref wc, 9);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 64) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s0_1.StoreUnsafe(ref Unsafe.Add(ref yt, 16));
-                            s0_2.StoreUnsafe(ref Unsafe.Add(ref yt, 32));
-                            s0_3.StoreUnsafe(ref Unsafe.Add(ref yt, 48));
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 256));
-                            s1_1.StoreUnsafe(ref Unsafe.Add(ref yt, 272));
-                            s1_2.StoreUnsafe(ref Unsafe.Add(ref yt, 288));
-                            s1_3.StoreUnsafe(ref Unsafe.Add(ref yt, 304));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 18);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 512);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 576);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx]
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					for (var i = 0; i < 4; i++)
+					{
+						{
+							var s0_0 = Vector512.Create(b);
+							var s0_1 = Vector512.Create(b);
+							var s0_2 = Vector512.Create(b);
+							var s0_3 = Vector512.Create(b);
+							var s1_0 = Vector512.Create(Unsafe.Add(ref b, 1));
+							var s1_1 = Vector512.Create(Unsafe.Add(ref b, 1));
+							var s1_2 = Vector512.Create(Unsafe.Add(ref b, 1));
+							var s1_3 = Vector512.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 96) + 0);
+							ref var wc = ref w;
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								for (var ky = 0; ky < 3; ky++)
+								{
+									var l0 = Vector512.LoadUnsafe(ref xk);
+									var l1 = Vector512.LoadUnsafe(ref xk, 16);
+									var l2 = Vector512.LoadUnsafe(ref xk, 32);
+									var l3 = Vector512.LoadUnsafe(ref xk, 48);
+									var l4 = Vector512.LoadUnsafe(ref xk, 64);
+									var l5 = Vector512.LoadUnsafe(ref xk, 80);
+									var r0 = Vector512.Create(wk);
+									s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
+									s0_1 = Avx512F.FusedMultiplyAdd(l1, r0, s0_1);
+									s0_2 = Avx512F.FusedMultiplyAdd(l2, r0, s0_2);
+									s0_3 = Avx512F.FusedMultiplyAdd(l3, r0, s0_3);
+									var r1 = Vector512.Create(Unsafe.Add(ref wk, 1));
+									s0_0 = Avx512F.FusedMultiplyAdd(l1, r1, s0_0);
+									s0_1 = Avx512F.FusedMultiplyAdd(l2, r1, s0_1);
+									s0_2 = Avx512F.FusedMultiplyAdd(l3, r1, s0_2);
+									s0_3 = Avx512F.FusedMultiplyAdd(l4, r1, s0_3);
+									var r2 = Vector512.Create(Unsafe.Add(ref wk, 2));
+									s0_0 = Avx512F.FusedMultiplyAdd(l2, r2, s0_0);
+									s0_1 = Avx512F.FusedMultiplyAdd(l3, r2, s0_1);
+									s0_2 = Avx512F.FusedMultiplyAdd(l4, r2, s0_2);
+									s0_3 = Avx512F.FusedMultiplyAdd(l5, r2, s0_3);
+									var r3 = Vector512.Create(Unsafe.Add(ref wk, 9));
+									s1_0 = Avx512F.FusedMultiplyAdd(l0, r3, s1_0);
+									s1_1 = Avx512F.FusedMultiplyAdd(l1, r3, s1_1);
+									s1_2 = Avx512F.FusedMultiplyAdd(l2, r3, s1_2);
+									s1_3 = Avx512F.FusedMultiplyAdd(l3, r3, s1_3);
+									var r4 = Vector512.Create(Unsafe.Add(ref wk, 10));
+									s1_0 = Avx512F.FusedMultiplyAdd(l1, r4, s1_0);
+									s1_1 = Avx512F.FusedMultiplyAdd(l2, r4, s1_1);
+									s1_2 = Avx512F.FusedMultiplyAdd(l3, r4, s1_2);
+									s1_3 = Avx512F.FusedMultiplyAdd(l4, r4, s1_3);
+									var r5 = Vector512.Create(Unsafe.Add(ref wk, 11));
+									s1_0 = Avx512F.FusedMultiplyAdd(l2, r5, s1_0);
+									s1_1 = Avx512F.FusedMultiplyAdd(l3, r5, s1_1);
+									s1_2 = Avx512F.FusedMultiplyAdd(l4, r5, s1_2);
+									s1_3 = Avx512F.FusedMultiplyAdd(l5, r5, s1_3);
+									xk = ref Unsafe.Add(ref xk, 96);
+									wk = ref Unsafe.Add(ref wk, 3);
+								}
+								xc = ref Unsafe.Add(ref xc, 576);
+								wc = ref Unsafe.Add(ref wc, 9);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 64) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s0_1.StoreUnsafe(ref yt, 16);
+							s0_2.StoreUnsafe(ref yt, 32);
+							s0_3.StoreUnsafe(ref yt, 48);
+							s1_0.StoreUnsafe(ref yt, 256);
+							s1_1.StoreUnsafe(ref yt, 272);
+							s1_2.StoreUnsafe(ref yt, 288);
+							s1_3.StoreUnsafe(ref yt, 304);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 18);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 512);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 576);
+			}
+		}
 
-        // y[c, i, j] = ReLU(max over the window of x[c]), and places[c, i, j] = ky * width + kx of the maximum
-        // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1Maximum(ref float x, ref float y, ref float places)
-        {
-            ref var xPlane = ref x;
-            ref var yPlane = ref y;
-            ref var placesPlane = ref places;
-            for (var block = 0; block < 2; block++)
-            {
-                for (var i = 0; i < 2; i++)
-                {
-                    {
-                        var s0 = Vector512.Create(float.NegativeInfinity);
-                        var k0 = Vector512<float>.Zero;
-                        var s1 = Vector512.Create(float.NegativeInfinity);
-                        var k1 = Vector512<float>.Zero;
-                        ref var xk = ref Unsafe.Add(ref xPlane, (((i * 2) - 0) * 64) + 0);
-                        for (var ky = 0; ky < 2; ky++)
-                        {
-                            var x0 = Vector512.LoadUnsafe(ref xk);
-                            var above0 = Vector512.GreaterThan(x0, s0);
-                            s0 = Avx512F.Max(s0, x0);
-                            k0 = Vector512.ConditionalSelect(above0, Vector512.Create((float)((ky * 2) + 0)), k0);
-                            var x1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
-                            var above1 = Vector512.GreaterThan(x1, s0);
-                            s0 = Avx512F.Max(s0, x1);
-                            k0 = Vector512.ConditionalSelect(above1, Vector512.Create((float)((ky * 2) + 1)), k0);
-                            var x2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 32));
-                            var above2 = Vector512.GreaterThan(x2, s1);
-                            s1 = Avx512F.Max(s1, x2);
-                            k1 = Vector512.ConditionalSelect(above2, Vector512.Create((float)((ky * 2) + 0)), k1);
-                            var x3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref xk, 48));
-                            var above3 = Vector512.GreaterThan(x3, s1);
-                            s1 = Avx512F.Max(s1, x3);
-                            k1 = Vector512.ConditionalSelect(above3, Vector512.Create((float)((ky * 2) + 1)), k1);
-                            xk = ref Unsafe.Add(ref xk, 64);
-                        }
-                        ref var yt = ref Unsafe.Add(ref yPlane, (i * 32) + 0);
-                        Avx512F.Max(Vector512<float>.Zero, s0).StoreUnsafe(ref yt);
-                        Avx512F.Max(Vector512<float>.Zero, s1).StoreUnsafe(ref Unsafe.Add(ref yt, 16));
-                        ref var kt = ref Unsafe.Add(ref placesPlane, (i * 32) + 0);
-                        k0.StoreUnsafe(ref kt);
-                        k1.StoreUnsafe(ref Unsafe.Add(ref kt, 16));
-                    }
-                }
-                xPlane = ref Unsafe.Add(ref xPlane, 256);
-                yPlane = ref Unsafe.Add(ref yPlane, 64);
-                placesPlane = ref Unsafe.Add(ref placesPlane, 64);
-            }
-        }
+		// y[c, i, j] = ReLU(max over the window of x[c]), and places[c, i, j] = ky * width + kx of the maximum
+		// x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1Maximum(ref float x, ref float y, ref float places)
+		{
+			ref var xPlane = ref x;
+			ref var yPlane = ref y;
+			ref var placesPlane = ref places;
+			for (var block = 0; block < 2; block++)
+			{
+				for (var i = 0; i < 2; i++)
+				{
+					{
+						var s0 = Vector512.Create(float.NegativeInfinity);
+						var k0 = Vector512<float>.Zero;
+						var s1 = Vector512.Create(float.NegativeInfinity);
+						var k1 = Vector512<float>.Zero;
+						ref var xk = ref Unsafe.Add(ref xPlane, (((i * 2) - 0) * 64) + 0);
+						for (var ky = 0; ky < 2; ky++)
+						{
+							var x0 = Vector512.LoadUnsafe(ref xk);
+							var above0 = Vector512.GreaterThan(x0, s0);
+							s0 = Avx512F.Max(s0, x0);
+							k0 = Vector512.ConditionalSelect(above0, Vector512.Create((float)((ky * 2) + 0)), k0);
+							var x1 = Vector512.LoadUnsafe(ref xk, 16);
+							var above1 = Vector512.GreaterThan(x1, s0);
+							s0 = Avx512F.Max(s0, x1);
+							k0 = Vector512.ConditionalSelect(above1, Vector512.Create((float)((ky * 2) + 1)), k0);
+							var x2 = Vector512.LoadUnsafe(ref xk, 32);
+							var above2 = Vector512.GreaterThan(x2, s1);
+							s1 = Avx512F.Max(s1, x2);
+							k1 = Vector512.ConditionalSelect(above2, Vector512.Create((float)((ky * 2) + 0)), k1);
+							var x3 = Vector512.LoadUnsafe(ref xk, 48);
+							var above3 = Vector512.GreaterThan(x3, s1);
+							s1 = Avx512F.Max(s1, x3);
+							k1 = Vector512.ConditionalSelect(above3, Vector512.Create((float)((ky * 2) + 1)), k1);
+							xk = ref Unsafe.Add(ref xk, 64);
+						}
+						ref var yt = ref Unsafe.Add(ref yPlane, (i * 32) + 0);
+						Avx512F.Max(Vector512<float>.Zero, s0).StoreUnsafe(ref yt);
+						Avx512F.Max(Vector512<float>.Zero, s1).StoreUnsafe(ref yt, 16);
+						ref var kt = ref Unsafe.Add(ref placesPlane, (i * 32) + 0);
+						k0.StoreUnsafe(ref kt);
+						k1.StoreUnsafe(ref kt, 16);
+					}
+				}
+				xPlane = ref Unsafe.Add(ref xPlane, 256);
+				yPlane = ref Unsafe.Add(ref yPlane, 64);
+				placesPlane = ref Unsafe.Add(ref placesPlane, 64);
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
-        // x: 8, w: 2x8x1x1, y: 2; 16 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    {
-                        const int i = 0;
-                        {
-                            var s0_0 = Vector512.Create(b);
-                            var s1_0 = Vector512.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 16) + 0);
-                            ref var wc = ref w;
-                            for (var c = 0; c < 8; c++)
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                {
-                                    var l0 = Vector512.LoadUnsafe(ref xk);
-                                    var r0 = Vector512.Create(wk);
-                                    s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
-                                    var r1 = Vector512.Create(Unsafe.Add(ref wk, 16));
-                                    s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
-                                    xk = ref Unsafe.Add(ref xk, 16);
-                                    wk = ref Unsafe.Add(ref wk, 1);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 16);
-                                wc = ref Unsafe.Add(ref wc, 1);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 16) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 16));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 32);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 32);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 128);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
+		// x: 8, w: 2x8x1x1, y: 2; 16 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					{
+						const int i = 0;
+						{
+							var s0_0 = Vector512.Create(b);
+							var s1_0 = Vector512.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 16) + 0);
+							ref var wc = ref w;
+							for (var c = 0; c < 8; c++)
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								{
+									var l0 = Vector512.LoadUnsafe(ref xk);
+									var r0 = Vector512.Create(wk);
+									s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
+									var r1 = Vector512.Create(Unsafe.Add(ref wk, 16));
+									s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
+									xk = ref Unsafe.Add(ref xk, 16);
+									wk = ref Unsafe.Add(ref wk, 1);
+								}
+								xc = ref Unsafe.Add(ref xc, 16);
+								wc = ref Unsafe.Add(ref wc, 1);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 16) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s1_0.StoreUnsafe(ref yt, 16);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 32);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 32);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 128);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 2, images in the lanes; y: 16 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Export(ref float x, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
-                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 16) + 1);
-                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 16) + 2);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 3);
-                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 16) + 4);
-                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 16) + 5);
-                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 6);
-                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 16) + 7);
-                Unsafe.Add(ref y, i + 16) = Unsafe.Add(ref x, (i * 16) + 8);
-                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 9);
-                Unsafe.Add(ref y, i + 20) = Unsafe.Add(ref x, (i * 16) + 10);
-                Unsafe.Add(ref y, i + 22) = Unsafe.Add(ref x, (i * 16) + 11);
-                Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 12);
-                Unsafe.Add(ref y, i + 26) = Unsafe.Add(ref x, (i * 16) + 13);
-                Unsafe.Add(ref y, i + 28) = Unsafe.Add(ref x, (i * 16) + 14);
-                Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 15);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 2, images in the lanes; y: 16 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Export(ref float x, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+				Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 16) + 1);
+				Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 16) + 2);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 3);
+				Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 16) + 4);
+				Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 16) + 5);
+				Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 6);
+				Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 16) + 7);
+				Unsafe.Add(ref y, i + 16) = Unsafe.Add(ref x, (i * 16) + 8);
+				Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 9);
+				Unsafe.Add(ref y, i + 20) = Unsafe.Add(ref x, (i * 16) + 10);
+				Unsafe.Add(ref y, i + 22) = Unsafe.Add(ref x, (i * 16) + 11);
+				Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 12);
+				Unsafe.Add(ref y, i + 26) = Unsafe.Add(ref x, (i * 16) + 13);
+				Unsafe.Add(ref y, i + 28) = Unsafe.Add(ref x, (i * 16) + 14);
+				Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 15);
+			}
+		}
 
-        // dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
-        // dy: 2, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1GradientImport(ref float x, ref float mask, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 2);
-                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 4);
-                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 6);
-                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 8);
-                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 10);
-                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 12);
-                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 14);
-                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 16);
-                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 18);
-                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 20);
-                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 22);
-                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 24);
-                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 26);
-                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 28);
-                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 30);
-            }
-            var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
-            for (var i = 0; i < 2; i++)
-            {
-                (Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
-            }
-        }
+		// dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
+		// dy: 2, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1GradientImport(ref float x, ref float mask, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 2);
+				Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 4);
+				Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 6);
+				Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 8);
+				Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 10);
+				Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 12);
+				Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 14);
+				Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 16);
+				Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 18);
+				Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 20);
+				Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 22);
+				Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 24);
+				Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 26);
+				Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 28);
+				Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 30);
+			}
+			var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
+			for (var i = 0; i < 2; i++)
+			{
+				(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
+			}
+		}
 
-        // dw[o, i] += sum over n of dy[o, n] * x[i, n]
-        // x: 8, w: 2x8, y: 2; 16 images n. turned has room for x[n, i].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
-        {
-            {
-                ref var from = ref Unsafe.Add(ref x, 0);
-                ref var to = ref Unsafe.Add(ref turned, 0);
-                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
-                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 48));
-                var v4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 64));
-                var v5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 80));
-                var v6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 96));
-                var v7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 112));
-                var v8 = Vector512<float>.Zero;
-                var v9 = Vector512<float>.Zero;
-                var v10 = Vector512<float>.Zero;
-                var v11 = Vector512<float>.Zero;
-                var v12 = Vector512<float>.Zero;
-                var v13 = Vector512<float>.Zero;
-                var v14 = Vector512<float>.Zero;
-                var v15 = Vector512<float>.Zero;
-                var a0 = ZipLow(v0, v8);
-                var a1 = ZipHigh(v0, v8);
-                var a2 = ZipLow(v1, v9);
-                var a3 = ZipHigh(v1, v9);
-                var a4 = ZipLow(v2, v10);
-                var a5 = ZipHigh(v2, v10);
-                var a6 = ZipLow(v3, v11);
-                var a7 = ZipHigh(v3, v11);
-                var a8 = ZipLow(v4, v12);
-                var a9 = ZipHigh(v4, v12);
-                var a10 = ZipLow(v5, v13);
-                var a11 = ZipHigh(v5, v13);
-                var a12 = ZipLow(v6, v14);
-                var a13 = ZipHigh(v6, v14);
-                var a14 = ZipLow(v7, v15);
-                var a15 = ZipHigh(v7, v15);
-                var b0 = ZipLow(a0, a8);
-                var b1 = ZipHigh(a0, a8);
-                var b2 = ZipLow(a1, a9);
-                var b3 = ZipHigh(a1, a9);
-                var b4 = ZipLow(a2, a10);
-                var b5 = ZipHigh(a2, a10);
-                var b6 = ZipLow(a3, a11);
-                var b7 = ZipHigh(a3, a11);
-                var b8 = ZipLow(a4, a12);
-                var b9 = ZipHigh(a4, a12);
-                var b10 = ZipLow(a5, a13);
-                var b11 = ZipHigh(a5, a13);
-                var b12 = ZipLow(a6, a14);
-                var b13 = ZipHigh(a6, a14);
-                var b14 = ZipLow(a7, a15);
-                var b15 = ZipHigh(a7, a15);
-                var c0 = ZipLow(b0, b8);
-                var c1 = ZipHigh(b0, b8);
-                var c2 = ZipLow(b1, b9);
-                var c3 = ZipHigh(b1, b9);
-                var c4 = ZipLow(b2, b10);
-                var c5 = ZipHigh(b2, b10);
-                var c6 = ZipLow(b3, b11);
-                var c7 = ZipHigh(b3, b11);
-                var c8 = ZipLow(b4, b12);
-                var c9 = ZipHigh(b4, b12);
-                var c10 = ZipLow(b5, b13);
-                var c11 = ZipHigh(b5, b13);
-                var c12 = ZipLow(b6, b14);
-                var c13 = ZipHigh(b6, b14);
-                var c14 = ZipLow(b7, b15);
-                var c15 = ZipHigh(b7, b15);
-                var d0 = ZipLow(c0, c8);
-                var d1 = ZipHigh(c0, c8);
-                var d2 = ZipLow(c1, c9);
-                var d3 = ZipHigh(c1, c9);
-                var d4 = ZipLow(c2, c10);
-                var d5 = ZipHigh(c2, c10);
-                var d6 = ZipLow(c3, c11);
-                var d7 = ZipHigh(c3, c11);
-                var d8 = ZipLow(c4, c12);
-                var d9 = ZipHigh(c4, c12);
-                var d10 = ZipLow(c5, c13);
-                var d11 = ZipHigh(c5, c13);
-                var d12 = ZipLow(c6, c14);
-                var d13 = ZipHigh(c6, c14);
-                var d14 = ZipLow(c7, c15);
-                var d15 = ZipHigh(c7, c15);
-                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                d1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                d2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                d3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-                d4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
-                d5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
-                d6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
-                d7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
-                d8.StoreUnsafe(ref Unsafe.Add(ref to, 128));
-                d9.StoreUnsafe(ref Unsafe.Add(ref to, 144));
-                d10.StoreUnsafe(ref Unsafe.Add(ref to, 160));
-                d11.StoreUnsafe(ref Unsafe.Add(ref to, 176));
-                d12.StoreUnsafe(ref Unsafe.Add(ref to, 192));
-                d13.StoreUnsafe(ref Unsafe.Add(ref to, 208));
-                d14.StoreUnsafe(ref Unsafe.Add(ref to, 224));
-                d15.StoreUnsafe(ref Unsafe.Add(ref to, 240));
-            }
-            ref var w = ref dw;
-            ref var d = ref dy;
-            {
-                ref var xb = ref turned;
-                ref var wb = ref w;
-                {
-                    var s0 = Vector512<float>.Zero;
-                    var s1 = Vector512<float>.Zero;
-                    ref var xn = ref xb;
-                    ref var dn = ref d;
-                    for (var n = 0; n < 16; n++)
-                    {
-                        var l0 = Vector512.LoadUnsafe(ref xn);
-                        var r0 = Vector512.Create(dn);
-                        s0 = Avx512F.FusedMultiplyAdd(l0, r0, s0);
-                        var r1 = Vector512.Create(Unsafe.Add(ref dn, 16));
-                        s1 = Avx512F.FusedMultiplyAdd(l0, r1, s1);
-                        xn = ref Unsafe.Add(ref xn, 16);
-                        dn = ref Unsafe.Add(ref dn, 1);
-                    }
-                    (Vector512.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
-                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
-                    xb = ref Unsafe.Add(ref xb, 16);
-                    wb = ref Unsafe.Add(ref wb, 16);
-                }
-                w = ref Unsafe.Add(ref w, 32);
-                d = ref Unsafe.Add(ref d, 32);
-            }
-        }
+		// dw[o, i] += sum over n of dy[o, n] * x[i, n]
+		// x: 8, w: 2x8, y: 2; 16 images n. turned has room for x[n, i].
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
+		{
+			{
+				ref var from = ref Unsafe.Add(ref x, 0);
+				ref var to = ref Unsafe.Add(ref turned, 0);
+				var v0 = Vector512.LoadUnsafe(ref from, 0);
+				var v1 = Vector512.LoadUnsafe(ref from, 16);
+				var v2 = Vector512.LoadUnsafe(ref from, 32);
+				var v3 = Vector512.LoadUnsafe(ref from, 48);
+				var v4 = Vector512.LoadUnsafe(ref from, 64);
+				var v5 = Vector512.LoadUnsafe(ref from, 80);
+				var v6 = Vector512.LoadUnsafe(ref from, 96);
+				var v7 = Vector512.LoadUnsafe(ref from, 112);
+				var v8 = Vector512<float>.Zero;
+				var v9 = Vector512<float>.Zero;
+				var v10 = Vector512<float>.Zero;
+				var v11 = Vector512<float>.Zero;
+				var v12 = Vector512<float>.Zero;
+				var v13 = Vector512<float>.Zero;
+				var v14 = Vector512<float>.Zero;
+				var v15 = Vector512<float>.Zero;
+				var a0 = ZipLow(v0, v8);
+				var a1 = ZipHigh(v0, v8);
+				var a2 = ZipLow(v1, v9);
+				var a3 = ZipHigh(v1, v9);
+				var a4 = ZipLow(v2, v10);
+				var a5 = ZipHigh(v2, v10);
+				var a6 = ZipLow(v3, v11);
+				var a7 = ZipHigh(v3, v11);
+				var a8 = ZipLow(v4, v12);
+				var a9 = ZipHigh(v4, v12);
+				var a10 = ZipLow(v5, v13);
+				var a11 = ZipHigh(v5, v13);
+				var a12 = ZipLow(v6, v14);
+				var a13 = ZipHigh(v6, v14);
+				var a14 = ZipLow(v7, v15);
+				var a15 = ZipHigh(v7, v15);
+				var b0 = ZipLow(a0, a8);
+				var b1 = ZipHigh(a0, a8);
+				var b2 = ZipLow(a1, a9);
+				var b3 = ZipHigh(a1, a9);
+				var b4 = ZipLow(a2, a10);
+				var b5 = ZipHigh(a2, a10);
+				var b6 = ZipLow(a3, a11);
+				var b7 = ZipHigh(a3, a11);
+				var b8 = ZipLow(a4, a12);
+				var b9 = ZipHigh(a4, a12);
+				var b10 = ZipLow(a5, a13);
+				var b11 = ZipHigh(a5, a13);
+				var b12 = ZipLow(a6, a14);
+				var b13 = ZipHigh(a6, a14);
+				var b14 = ZipLow(a7, a15);
+				var b15 = ZipHigh(a7, a15);
+				var c0 = ZipLow(b0, b8);
+				var c1 = ZipHigh(b0, b8);
+				var c2 = ZipLow(b1, b9);
+				var c3 = ZipHigh(b1, b9);
+				var c4 = ZipLow(b2, b10);
+				var c5 = ZipHigh(b2, b10);
+				var c6 = ZipLow(b3, b11);
+				var c7 = ZipHigh(b3, b11);
+				var c8 = ZipLow(b4, b12);
+				var c9 = ZipHigh(b4, b12);
+				var c10 = ZipLow(b5, b13);
+				var c11 = ZipHigh(b5, b13);
+				var c12 = ZipLow(b6, b14);
+				var c13 = ZipHigh(b6, b14);
+				var c14 = ZipLow(b7, b15);
+				var c15 = ZipHigh(b7, b15);
+				var d0 = ZipLow(c0, c8);
+				var d1 = ZipHigh(c0, c8);
+				var d2 = ZipLow(c1, c9);
+				var d3 = ZipHigh(c1, c9);
+				var d4 = ZipLow(c2, c10);
+				var d5 = ZipHigh(c2, c10);
+				var d6 = ZipLow(c3, c11);
+				var d7 = ZipHigh(c3, c11);
+				var d8 = ZipLow(c4, c12);
+				var d9 = ZipHigh(c4, c12);
+				var d10 = ZipLow(c5, c13);
+				var d11 = ZipHigh(c5, c13);
+				var d12 = ZipLow(c6, c14);
+				var d13 = ZipHigh(c6, c14);
+				var d14 = ZipLow(c7, c15);
+				var d15 = ZipHigh(c7, c15);
+				d0.StoreUnsafe(ref to, 0);
+				d1.StoreUnsafe(ref to, 16);
+				d2.StoreUnsafe(ref to, 32);
+				d3.StoreUnsafe(ref to, 48);
+				d4.StoreUnsafe(ref to, 64);
+				d5.StoreUnsafe(ref to, 80);
+				d6.StoreUnsafe(ref to, 96);
+				d7.StoreUnsafe(ref to, 112);
+				d8.StoreUnsafe(ref to, 128);
+				d9.StoreUnsafe(ref to, 144);
+				d10.StoreUnsafe(ref to, 160);
+				d11.StoreUnsafe(ref to, 176);
+				d12.StoreUnsafe(ref to, 192);
+				d13.StoreUnsafe(ref to, 208);
+				d14.StoreUnsafe(ref to, 224);
+				d15.StoreUnsafe(ref to, 240);
+			}
+			ref var w = ref dw;
+			ref var d = ref dy;
+			{
+				ref var xb = ref turned;
+				ref var wb = ref w;
+				{
+					var s0 = Vector512<float>.Zero;
+					var s1 = Vector512<float>.Zero;
+					ref var xn = ref xb;
+					ref var dn = ref d;
+					for (var n = 0; n < 16; n++)
+					{
+						var l0 = Vector512.LoadUnsafe(ref xn);
+						var r0 = Vector512.Create(dn);
+						s0 = Avx512F.FusedMultiplyAdd(l0, r0, s0);
+						var r1 = Vector512.Create(Unsafe.Add(ref dn, 16));
+						s1 = Avx512F.FusedMultiplyAdd(l0, r1, s1);
+						xn = ref Unsafe.Add(ref xn, 16);
+						dn = ref Unsafe.Add(ref dn, 1);
+					}
+					(Vector512.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+					(Vector512.LoadUnsafe(ref wb, 16) + s1).StoreUnsafe(ref wb, 16);
+					xb = ref Unsafe.Add(ref xb, 16);
+					wb = ref Unsafe.Add(ref wb, 16);
+				}
+				w = ref Unsafe.Add(ref w, 32);
+				d = ref Unsafe.Add(ref d, 32);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector512<float>.Zero;
-                var s1 = Vector512<float>.Zero;
-                var s2 = Vector512<float>.Zero;
-                var s3 = Vector512<float>.Zero;
-                s0 += Vector512.LoadUnsafe(ref dy);
-                dy = ref Unsafe.Add(ref dy, 16);
-                Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector512<float>.Zero;
+				var s1 = Vector512<float>.Zero;
+				var s2 = Vector512<float>.Zero;
+				var s3 = Vector512<float>.Zero;
+				s0 += Vector512.LoadUnsafe(ref dy);
+				dy = ref Unsafe.Add(ref dy, 16);
+				Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
-        // x: 8, w: 2x8x1x1, y: 2; 16 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    {
-                        const int i = 0;
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 16) + 0);
-                            var s0_0 = Vector512<float>.Zero;
-                            var s1_0 = Vector512<float>.Zero;
-                            var s2_0 = Vector512<float>.Zero;
-                            var s3_0 = Vector512<float>.Zero;
-                            var s4_0 = Vector512<float>.Zero;
-                            var s5_0 = Vector512<float>.Zero;
-                            var s6_0 = Vector512<float>.Zero;
-                            var s7_0 = Vector512<float>.Zero;
-                            {
-                                const int ky = 0;
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 1)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 16) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 1);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var l0 = Vector512.LoadUnsafe(ref dyo);
-                                        var r0 = Vector512.Create(wo);
-                                        s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
-                                        var r1 = Vector512.Create(Unsafe.Add(ref wo, 1));
-                                        s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
-                                        var r2 = Vector512.Create(Unsafe.Add(ref wo, 2));
-                                        s2_0 = Avx512F.FusedMultiplyAdd(l0, r2, s2_0);
-                                        var r3 = Vector512.Create(Unsafe.Add(ref wo, 3));
-                                        s3_0 = Avx512F.FusedMultiplyAdd(l0, r3, s3_0);
-                                        var r4 = Vector512.Create(Unsafe.Add(ref wo, 4));
-                                        s4_0 = Avx512F.FusedMultiplyAdd(l0, r4, s4_0);
-                                        var r5 = Vector512.Create(Unsafe.Add(ref wo, 5));
-                                        s5_0 = Avx512F.FusedMultiplyAdd(l0, r5, s5_0);
-                                        var r6 = Vector512.Create(Unsafe.Add(ref wo, 6));
-                                        s6_0 = Avx512F.FusedMultiplyAdd(l0, r6, s6_0);
-                                        var r7 = Vector512.Create(Unsafe.Add(ref wo, 7));
-                                        s7_0 = Avx512F.FusedMultiplyAdd(l0, r7, s7_0);
-                                        dyo = ref Unsafe.Add(ref dyo, 16);
-                                        wo = ref Unsafe.Add(ref wo, 16);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                            s2_0.StoreUnsafe(ref Unsafe.Add(ref xt, 32));
-                            s3_0.StoreUnsafe(ref Unsafe.Add(ref xt, 48));
-                            s4_0.StoreUnsafe(ref Unsafe.Add(ref xt, 64));
-                            s5_0.StoreUnsafe(ref Unsafe.Add(ref xt, 80));
-                            s6_0.StoreUnsafe(ref Unsafe.Add(ref xt, 96));
-                            s7_0.StoreUnsafe(ref Unsafe.Add(ref xt, 112));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 8);
-                    plane = ref Unsafe.Add(ref plane, 128);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 32);
-                wGroup = ref Unsafe.Add(ref wGroup, 32);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
+		// x: 8, w: 2x8x1x1, y: 2; 16 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					{
+						const int i = 0;
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 16) + 0);
+							var s0_0 = Vector512<float>.Zero;
+							var s1_0 = Vector512<float>.Zero;
+							var s2_0 = Vector512<float>.Zero;
+							var s3_0 = Vector512<float>.Zero;
+							var s4_0 = Vector512<float>.Zero;
+							var s5_0 = Vector512<float>.Zero;
+							var s6_0 = Vector512<float>.Zero;
+							var s7_0 = Vector512<float>.Zero;
+							{
+								const int ky = 0;
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 1)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 16) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 1);
+									for (var f = 0; f < 2; f++)
+									{
+										var l0 = Vector512.LoadUnsafe(ref dyo);
+										var r0 = Vector512.Create(wo);
+										s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
+										var r1 = Vector512.Create(Unsafe.Add(ref wo, 1));
+										s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
+										var r2 = Vector512.Create(Unsafe.Add(ref wo, 2));
+										s2_0 = Avx512F.FusedMultiplyAdd(l0, r2, s2_0);
+										var r3 = Vector512.Create(Unsafe.Add(ref wo, 3));
+										s3_0 = Avx512F.FusedMultiplyAdd(l0, r3, s3_0);
+										var r4 = Vector512.Create(Unsafe.Add(ref wo, 4));
+										s4_0 = Avx512F.FusedMultiplyAdd(l0, r4, s4_0);
+										var r5 = Vector512.Create(Unsafe.Add(ref wo, 5));
+										s5_0 = Avx512F.FusedMultiplyAdd(l0, r5, s5_0);
+										var r6 = Vector512.Create(Unsafe.Add(ref wo, 6));
+										s6_0 = Avx512F.FusedMultiplyAdd(l0, r6, s6_0);
+										var r7 = Vector512.Create(Unsafe.Add(ref wo, 7));
+										s7_0 = Avx512F.FusedMultiplyAdd(l0, r7, s7_0);
+										dyo = ref Unsafe.Add(ref dyo, 16);
+										wo = ref Unsafe.Add(ref wo, 16);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s1_0.StoreUnsafe(ref xt, 16);
+							s2_0.StoreUnsafe(ref xt, 32);
+							s3_0.StoreUnsafe(ref xt, 48);
+							s4_0.StoreUnsafe(ref xt, 64);
+							s5_0.StoreUnsafe(ref xt, 80);
+							s6_0.StoreUnsafe(ref xt, 96);
+							s7_0.StoreUnsafe(ref xt, 112);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 8);
+					plane = ref Unsafe.Add(ref plane, 128);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 32);
+				wGroup = ref Unsafe.Add(ref wGroup, 32);
+			}
+		}
 
-        // d = d * ReLU'(y), elementwise
-        // d, y: 2x2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1ActivationGradient(ref float x, ref float value)
-        {
-            ref var y = ref x;
-            for (var i = 0; i < 2; i++)
-            {
-                var v0 = Vector512.LoadUnsafe(ref x);
-                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref value), Vector512<float>.Zero), v0, Vector512<float>.Zero)).StoreUnsafe(ref y);
-                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 16));
-                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 16)), Vector512<float>.Zero), v1, Vector512<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 16));
-                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 32));
-                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 32)), Vector512<float>.Zero), v2, Vector512<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 32));
-                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 48));
-                (Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 48)), Vector512<float>.Zero), v3, Vector512<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 48));
-                x = ref Unsafe.Add(ref x, 64);
-                y = ref Unsafe.Add(ref y, 64);
-                value = ref Unsafe.Add(ref value, 64);
-            }
-        }
+		// d = d * ReLU'(y), elementwise
+		// d, y: 2x2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1ActivationGradient(ref float x, ref float value)
+		{
+			ref var y = ref x;
+			for (var i = 0; i < 2; i++)
+			{
+				var v0 = Vector512.LoadUnsafe(ref x);
+				(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref value), Vector512<float>.Zero), v0, Vector512<float>.Zero)).StoreUnsafe(ref y);
+				var v1 = Vector512.LoadUnsafe(ref x, 16);
+				(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref value, 16), Vector512<float>.Zero), v1, Vector512<float>.Zero)).StoreUnsafe(ref y, 16);
+				var v2 = Vector512.LoadUnsafe(ref x, 32);
+				(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref value, 32), Vector512<float>.Zero), v2, Vector512<float>.Zero)).StoreUnsafe(ref y, 32);
+				var v3 = Vector512.LoadUnsafe(ref x, 48);
+				(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.LoadUnsafe(ref value, 48), Vector512<float>.Zero), v3, Vector512<float>.Zero)).StoreUnsafe(ref y, 48);
+				x = ref Unsafe.Add(ref x, 64);
+				y = ref Unsafe.Add(ref y, 64);
+				value = ref Unsafe.Add(ref value, 64);
+			}
+		}
 
-        // dx[c, place of the maximum] = dy[c, i, j]
-        // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1Spread(ref float dy, ref float places, ref float dx)
-        {
-            ref var plane = ref dx;
-            for (var c = 0; c < 2; c++)
-            {
-                for (var i = 0; i < 2; i++)
-                {
-                    ref var xt = ref Unsafe.Add(ref plane, i * 128);
-                    for (var j = 0; j < 2; j++)
-                    {
-                        var gradient = Vector512.LoadUnsafe(ref dy);
-                        var place = Vector512.LoadUnsafe(ref places);
-                        Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(0f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref xt);
-                        Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(1f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                        Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(2f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 64));
-                        Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(3f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 80));
-                        xt = ref Unsafe.Add(ref xt, 32);
-                        dy = ref Unsafe.Add(ref dy, 16);
-                        places = ref Unsafe.Add(ref places, 16);
-                    }
-                }
-                plane = ref Unsafe.Add(ref plane, 256);
-            }
-        }
+		// dx[c, place of the maximum] = dy[c, i, j]
+		// x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1Spread(ref float dy, ref float places, ref float dx)
+		{
+			ref var plane = ref dx;
+			for (var c = 0; c < 2; c++)
+			{
+				for (var i = 0; i < 2; i++)
+				{
+					ref var xt = ref Unsafe.Add(ref plane, i * 128);
+					for (var j = 0; j < 2; j++)
+					{
+						var gradient = Vector512.LoadUnsafe(ref dy);
+						var place = Vector512.LoadUnsafe(ref places);
+						Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(0f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref xt);
+						Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(1f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref xt, 16);
+						Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(2f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref xt, 64);
+						Vector512.ConditionalSelect(Vector512.Equals(place, Vector512.Create(3f)), gradient, Vector512<float>.Zero).StoreUnsafe(ref xt, 80);
+						xt = ref Unsafe.Add(ref xt, 32);
+						dy = ref Unsafe.Add(ref dy, 16);
+						places = ref Unsafe.Add(ref places, 16);
+					}
+				}
+				plane = ref Unsafe.Add(ref plane, 256);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2x2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector512<float>.Zero;
-                var s1 = Vector512<float>.Zero;
-                var s2 = Vector512<float>.Zero;
-                var s3 = Vector512<float>.Zero;
-                {
-                    s0 += Vector512.LoadUnsafe(ref dy);
-                    s1 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 16));
-                    s2 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 32));
-                    s3 += Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, 48));
-                    dy = ref Unsafe.Add(ref dy, 64);
-                }
-                Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2x2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector512<float>.Zero;
+				var s1 = Vector512<float>.Zero;
+				var s2 = Vector512<float>.Zero;
+				var s3 = Vector512<float>.Zero;
+				{
+					s0 += Vector512.LoadUnsafe(ref dy);
+					s1 += Vector512.LoadUnsafe(ref dy, 16);
+					s2 += Vector512.LoadUnsafe(ref dy, 32);
+					s3 += Vector512.LoadUnsafe(ref dy, 48);
+					dy = ref Unsafe.Add(ref dy, 64);
+				}
+				Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from dy, summed over the images
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes; zeros: a row of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1WeightGradient(ref float x, ref float dy, ref float zeros, ref float dw)
-        {
-            ref var xGroup = ref x;
-            ref var dyPlane = ref dy;
-            ref var gradient = ref dw;
-            {
-                {
-                    ref var xPlane = ref xGroup;
-                    ref var target = ref gradient;
-                    {
-                        var s0 = Vector512<float>.Zero;
-                        var s1 = Vector512<float>.Zero;
-                        var s2 = Vector512<float>.Zero;
-                        var s3 = Vector512<float>.Zero;
-                        var s4 = Vector512<float>.Zero;
-                        var s5 = Vector512<float>.Zero;
-                        var s6 = Vector512<float>.Zero;
-                        var s7 = Vector512<float>.Zero;
-                        var s8 = Vector512<float>.Zero;
-                        var s9 = Vector512<float>.Zero;
-                        var s10 = Vector512<float>.Zero;
-                        var s11 = Vector512<float>.Zero;
-                        var s12 = Vector512<float>.Zero;
-                        var s13 = Vector512<float>.Zero;
-                        var s14 = Vector512<float>.Zero;
-                        var s15 = Vector512<float>.Zero;
-                        var s16 = Vector512<float>.Zero;
-                        var s17 = Vector512<float>.Zero;
-                        for (var i = 0; i < 4; i++)
-                        {
-                            var at0 = (i * 1) + 0;
-                            ref var row0 = ref (uint)at0 < 6u ? ref Unsafe.Add(ref xPlane, at0 * 96) : ref zeros;
-                            var at1 = (i * 1) + 1;
-                            ref var row1 = ref (uint)at1 < 6u ? ref Unsafe.Add(ref xPlane, at1 * 96) : ref zeros;
-                            var at2 = (i * 1) + 2;
-                            ref var row2 = ref (uint)at2 < 6u ? ref Unsafe.Add(ref xPlane, at2 * 96) : ref zeros;
-                            ref var dyt = ref Unsafe.Add(ref dyPlane, i * 64);
-                            {
-                                var r0 = Vector512.LoadUnsafe(ref dyt);
-                                var r1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 16));
-                                var r2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 32));
-                                var r3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 48));
-                                var r4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 256));
-                                var r5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 272));
-                                var r6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 288));
-                                var r7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyt, 304));
-                                var l0 = Vector512.LoadUnsafe(ref row0);
-                                s0 = Avx512F.FusedMultiplyAdd(r0, l0, s0);
-                                s9 = Avx512F.FusedMultiplyAdd(r4, l0, s9);
-                                var l1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 16));
-                                s1 = Avx512F.FusedMultiplyAdd(r0, l1, s1);
-                                s10 = Avx512F.FusedMultiplyAdd(r4, l1, s10);
-                                s0 = Avx512F.FusedMultiplyAdd(r1, l1, s0);
-                                s9 = Avx512F.FusedMultiplyAdd(r5, l1, s9);
-                                var l2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 32));
-                                s2 = Avx512F.FusedMultiplyAdd(r0, l2, s2);
-                                s11 = Avx512F.FusedMultiplyAdd(r4, l2, s11);
-                                s1 = Avx512F.FusedMultiplyAdd(r1, l2, s1);
-                                s10 = Avx512F.FusedMultiplyAdd(r5, l2, s10);
-                                s0 = Avx512F.FusedMultiplyAdd(r2, l2, s0);
-                                s9 = Avx512F.FusedMultiplyAdd(r6, l2, s9);
-                                var l3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 48));
-                                s2 = Avx512F.FusedMultiplyAdd(r1, l3, s2);
-                                s11 = Avx512F.FusedMultiplyAdd(r5, l3, s11);
-                                s1 = Avx512F.FusedMultiplyAdd(r2, l3, s1);
-                                s10 = Avx512F.FusedMultiplyAdd(r6, l3, s10);
-                                s0 = Avx512F.FusedMultiplyAdd(r3, l3, s0);
-                                s9 = Avx512F.FusedMultiplyAdd(r7, l3, s9);
-                                var l4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 64));
-                                s2 = Avx512F.FusedMultiplyAdd(r2, l4, s2);
-                                s11 = Avx512F.FusedMultiplyAdd(r6, l4, s11);
-                                s1 = Avx512F.FusedMultiplyAdd(r3, l4, s1);
-                                s10 = Avx512F.FusedMultiplyAdd(r7, l4, s10);
-                                var l5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row0, 80));
-                                s2 = Avx512F.FusedMultiplyAdd(r3, l5, s2);
-                                s11 = Avx512F.FusedMultiplyAdd(r7, l5, s11);
-                                var l6 = Vector512.LoadUnsafe(ref row1);
-                                s3 = Avx512F.FusedMultiplyAdd(r0, l6, s3);
-                                s12 = Avx512F.FusedMultiplyAdd(r4, l6, s12);
-                                var l7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 16));
-                                s4 = Avx512F.FusedMultiplyAdd(r0, l7, s4);
-                                s13 = Avx512F.FusedMultiplyAdd(r4, l7, s13);
-                                s3 = Avx512F.FusedMultiplyAdd(r1, l7, s3);
-                                s12 = Avx512F.FusedMultiplyAdd(r5, l7, s12);
-                                var l8 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 32));
-                                s5 = Avx512F.FusedMultiplyAdd(r0, l8, s5);
-                                s14 = Avx512F.FusedMultiplyAdd(r4, l8, s14);
-                                s4 = Avx512F.FusedMultiplyAdd(r1, l8, s4);
-                                s13 = Avx512F.FusedMultiplyAdd(r5, l8, s13);
-                                s3 = Avx512F.FusedMultiplyAdd(r2, l8, s3);
-                                s12 = Avx512F.FusedMultiplyAdd(r6, l8, s12);
-                                var l9 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 48));
-                                s5 = Avx512F.FusedMultiplyAdd(r1, l9, s5);
-                                s14 = Avx512F.FusedMultiplyAdd(r5, l9, s14);
-                                s4 = Avx512F.FusedMultiplyAdd(r2, l9, s4);
-                                s13 = Avx512F.FusedMultiplyAdd(r6, l9, s13);
-                                s3 = Avx512F.FusedMultiplyAdd(r3, l9, s3);
-                                s12 = Avx512F.FusedMultiplyAdd(r7, l9, s12);
-                                var l10 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 64));
-                                s5 = Avx512F.FusedMultiplyAdd(r2, l10, s5);
-                                s14 = Avx512F.FusedMultiplyAdd(r6, l10, s14);
-                                s4 = Avx512F.FusedMultiplyAdd(r3, l10, s4);
-                                s13 = Avx512F.FusedMultiplyAdd(r7, l10, s13);
-                                var l11 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row1, 80));
-                                s5 = Avx512F.FusedMultiplyAdd(r3, l11, s5);
-                                s14 = Avx512F.FusedMultiplyAdd(r7, l11, s14);
-                                var l12 = Vector512.LoadUnsafe(ref row2);
-                                s6 = Avx512F.FusedMultiplyAdd(r0, l12, s6);
-                                s15 = Avx512F.FusedMultiplyAdd(r4, l12, s15);
-                                var l13 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 16));
-                                s7 = Avx512F.FusedMultiplyAdd(r0, l13, s7);
-                                s16 = Avx512F.FusedMultiplyAdd(r4, l13, s16);
-                                s6 = Avx512F.FusedMultiplyAdd(r1, l13, s6);
-                                s15 = Avx512F.FusedMultiplyAdd(r5, l13, s15);
-                                var l14 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 32));
-                                s8 = Avx512F.FusedMultiplyAdd(r0, l14, s8);
-                                s17 = Avx512F.FusedMultiplyAdd(r4, l14, s17);
-                                s7 = Avx512F.FusedMultiplyAdd(r1, l14, s7);
-                                s16 = Avx512F.FusedMultiplyAdd(r5, l14, s16);
-                                s6 = Avx512F.FusedMultiplyAdd(r2, l14, s6);
-                                s15 = Avx512F.FusedMultiplyAdd(r6, l14, s15);
-                                var l15 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 48));
-                                s8 = Avx512F.FusedMultiplyAdd(r1, l15, s8);
-                                s17 = Avx512F.FusedMultiplyAdd(r5, l15, s17);
-                                s7 = Avx512F.FusedMultiplyAdd(r2, l15, s7);
-                                s16 = Avx512F.FusedMultiplyAdd(r6, l15, s16);
-                                s6 = Avx512F.FusedMultiplyAdd(r3, l15, s6);
-                                s15 = Avx512F.FusedMultiplyAdd(r7, l15, s15);
-                                var l16 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 64));
-                                s8 = Avx512F.FusedMultiplyAdd(r2, l16, s8);
-                                s17 = Avx512F.FusedMultiplyAdd(r6, l16, s17);
-                                s7 = Avx512F.FusedMultiplyAdd(r3, l16, s7);
-                                s16 = Avx512F.FusedMultiplyAdd(r7, l16, s16);
-                                var l17 = Vector512.LoadUnsafe(ref Unsafe.Add(ref row2, 80));
-                                s8 = Avx512F.FusedMultiplyAdd(r3, l17, s8);
-                                s17 = Avx512F.FusedMultiplyAdd(r7, l17, s17);
-                                row0 = ref Unsafe.Add(ref row0, 64);
-                                row1 = ref Unsafe.Add(ref row1, 64);
-                                row2 = ref Unsafe.Add(ref row2, 64);
-                                dyt = ref Unsafe.Add(ref dyt, 64);
-                            }
-                        }
-                        target += Vector512.Sum(s0);
-                        Unsafe.Add(ref target, 1) += Vector512.Sum(s1);
-                        Unsafe.Add(ref target, 2) += Vector512.Sum(s2);
-                        Unsafe.Add(ref target, 3) += Vector512.Sum(s3);
-                        Unsafe.Add(ref target, 4) += Vector512.Sum(s4);
-                        Unsafe.Add(ref target, 5) += Vector512.Sum(s5);
-                        Unsafe.Add(ref target, 6) += Vector512.Sum(s6);
-                        Unsafe.Add(ref target, 7) += Vector512.Sum(s7);
-                        Unsafe.Add(ref target, 8) += Vector512.Sum(s8);
-                        Unsafe.Add(ref target, 9) += Vector512.Sum(s9);
-                        Unsafe.Add(ref target, 10) += Vector512.Sum(s10);
-                        Unsafe.Add(ref target, 11) += Vector512.Sum(s11);
-                        Unsafe.Add(ref target, 12) += Vector512.Sum(s12);
-                        Unsafe.Add(ref target, 13) += Vector512.Sum(s13);
-                        Unsafe.Add(ref target, 14) += Vector512.Sum(s14);
-                        Unsafe.Add(ref target, 15) += Vector512.Sum(s15);
-                        Unsafe.Add(ref target, 16) += Vector512.Sum(s16);
-                        Unsafe.Add(ref target, 17) += Vector512.Sum(s17);
-                        xPlane = ref Unsafe.Add(ref xPlane, 576);
-                        target = ref Unsafe.Add(ref target, 9);
-                    }
-                    dyPlane = ref Unsafe.Add(ref dyPlane, 512);
-                    gradient = ref Unsafe.Add(ref gradient, 18);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 576);
-            }
-        }
+		// dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from dy, summed over the images
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes; zeros: a row of x.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1WeightGradient(ref float x, ref float dy, ref float zeros, ref float dw)
+		{
+			ref var xGroup = ref x;
+			ref var dyPlane = ref dy;
+			ref var gradient = ref dw;
+			{
+				{
+					ref var xPlane = ref xGroup;
+					ref var target = ref gradient;
+					{
+						var s0 = Vector512<float>.Zero;
+						var s1 = Vector512<float>.Zero;
+						var s2 = Vector512<float>.Zero;
+						var s3 = Vector512<float>.Zero;
+						var s4 = Vector512<float>.Zero;
+						var s5 = Vector512<float>.Zero;
+						var s6 = Vector512<float>.Zero;
+						var s7 = Vector512<float>.Zero;
+						var s8 = Vector512<float>.Zero;
+						var s9 = Vector512<float>.Zero;
+						var s10 = Vector512<float>.Zero;
+						var s11 = Vector512<float>.Zero;
+						var s12 = Vector512<float>.Zero;
+						var s13 = Vector512<float>.Zero;
+						var s14 = Vector512<float>.Zero;
+						var s15 = Vector512<float>.Zero;
+						var s16 = Vector512<float>.Zero;
+						var s17 = Vector512<float>.Zero;
+						for (var i = 0; i < 4; i++)
+						{
+							var at0 = (i * 1) + 0;
+							ref var row0 = ref (uint)at0 < 6u ? ref Unsafe.Add(ref xPlane, at0 * 96) : ref zeros;
+							var at1 = (i * 1) + 1;
+							ref var row1 = ref (uint)at1 < 6u ? ref Unsafe.Add(ref xPlane, at1 * 96) : ref zeros;
+							var at2 = (i * 1) + 2;
+							ref var row2 = ref (uint)at2 < 6u ? ref Unsafe.Add(ref xPlane, at2 * 96) : ref zeros;
+							ref var dyt = ref Unsafe.Add(ref dyPlane, i * 64);
+							{
+								var r0 = Vector512.LoadUnsafe(ref dyt);
+								var r1 = Vector512.LoadUnsafe(ref dyt, 16);
+								var r2 = Vector512.LoadUnsafe(ref dyt, 32);
+								var r3 = Vector512.LoadUnsafe(ref dyt, 48);
+								var r4 = Vector512.LoadUnsafe(ref dyt, 256);
+								var r5 = Vector512.LoadUnsafe(ref dyt, 272);
+								var r6 = Vector512.LoadUnsafe(ref dyt, 288);
+								var r7 = Vector512.LoadUnsafe(ref dyt, 304);
+								var l0 = Vector512.LoadUnsafe(ref row0);
+								s0 = Avx512F.FusedMultiplyAdd(r0, l0, s0);
+								s9 = Avx512F.FusedMultiplyAdd(r4, l0, s9);
+								var l1 = Vector512.LoadUnsafe(ref row0, 16);
+								s1 = Avx512F.FusedMultiplyAdd(r0, l1, s1);
+								s10 = Avx512F.FusedMultiplyAdd(r4, l1, s10);
+								s0 = Avx512F.FusedMultiplyAdd(r1, l1, s0);
+								s9 = Avx512F.FusedMultiplyAdd(r5, l1, s9);
+								var l2 = Vector512.LoadUnsafe(ref row0, 32);
+								s2 = Avx512F.FusedMultiplyAdd(r0, l2, s2);
+								s11 = Avx512F.FusedMultiplyAdd(r4, l2, s11);
+								s1 = Avx512F.FusedMultiplyAdd(r1, l2, s1);
+								s10 = Avx512F.FusedMultiplyAdd(r5, l2, s10);
+								s0 = Avx512F.FusedMultiplyAdd(r2, l2, s0);
+								s9 = Avx512F.FusedMultiplyAdd(r6, l2, s9);
+								var l3 = Vector512.LoadUnsafe(ref row0, 48);
+								s2 = Avx512F.FusedMultiplyAdd(r1, l3, s2);
+								s11 = Avx512F.FusedMultiplyAdd(r5, l3, s11);
+								s1 = Avx512F.FusedMultiplyAdd(r2, l3, s1);
+								s10 = Avx512F.FusedMultiplyAdd(r6, l3, s10);
+								s0 = Avx512F.FusedMultiplyAdd(r3, l3, s0);
+								s9 = Avx512F.FusedMultiplyAdd(r7, l3, s9);
+								var l4 = Vector512.LoadUnsafe(ref row0, 64);
+								s2 = Avx512F.FusedMultiplyAdd(r2, l4, s2);
+								s11 = Avx512F.FusedMultiplyAdd(r6, l4, s11);
+								s1 = Avx512F.FusedMultiplyAdd(r3, l4, s1);
+								s10 = Avx512F.FusedMultiplyAdd(r7, l4, s10);
+								var l5 = Vector512.LoadUnsafe(ref row0, 80);
+								s2 = Avx512F.FusedMultiplyAdd(r3, l5, s2);
+								s11 = Avx512F.FusedMultiplyAdd(r7, l5, s11);
+								var l6 = Vector512.LoadUnsafe(ref row1);
+								s3 = Avx512F.FusedMultiplyAdd(r0, l6, s3);
+								s12 = Avx512F.FusedMultiplyAdd(r4, l6, s12);
+								var l7 = Vector512.LoadUnsafe(ref row1, 16);
+								s4 = Avx512F.FusedMultiplyAdd(r0, l7, s4);
+								s13 = Avx512F.FusedMultiplyAdd(r4, l7, s13);
+								s3 = Avx512F.FusedMultiplyAdd(r1, l7, s3);
+								s12 = Avx512F.FusedMultiplyAdd(r5, l7, s12);
+								var l8 = Vector512.LoadUnsafe(ref row1, 32);
+								s5 = Avx512F.FusedMultiplyAdd(r0, l8, s5);
+								s14 = Avx512F.FusedMultiplyAdd(r4, l8, s14);
+								s4 = Avx512F.FusedMultiplyAdd(r1, l8, s4);
+								s13 = Avx512F.FusedMultiplyAdd(r5, l8, s13);
+								s3 = Avx512F.FusedMultiplyAdd(r2, l8, s3);
+								s12 = Avx512F.FusedMultiplyAdd(r6, l8, s12);
+								var l9 = Vector512.LoadUnsafe(ref row1, 48);
+								s5 = Avx512F.FusedMultiplyAdd(r1, l9, s5);
+								s14 = Avx512F.FusedMultiplyAdd(r5, l9, s14);
+								s4 = Avx512F.FusedMultiplyAdd(r2, l9, s4);
+								s13 = Avx512F.FusedMultiplyAdd(r6, l9, s13);
+								s3 = Avx512F.FusedMultiplyAdd(r3, l9, s3);
+								s12 = Avx512F.FusedMultiplyAdd(r7, l9, s12);
+								var l10 = Vector512.LoadUnsafe(ref row1, 64);
+								s5 = Avx512F.FusedMultiplyAdd(r2, l10, s5);
+								s14 = Avx512F.FusedMultiplyAdd(r6, l10, s14);
+								s4 = Avx512F.FusedMultiplyAdd(r3, l10, s4);
+								s13 = Avx512F.FusedMultiplyAdd(r7, l10, s13);
+								var l11 = Vector512.LoadUnsafe(ref row1, 80);
+								s5 = Avx512F.FusedMultiplyAdd(r3, l11, s5);
+								s14 = Avx512F.FusedMultiplyAdd(r7, l11, s14);
+								var l12 = Vector512.LoadUnsafe(ref row2);
+								s6 = Avx512F.FusedMultiplyAdd(r0, l12, s6);
+								s15 = Avx512F.FusedMultiplyAdd(r4, l12, s15);
+								var l13 = Vector512.LoadUnsafe(ref row2, 16);
+								s7 = Avx512F.FusedMultiplyAdd(r0, l13, s7);
+								s16 = Avx512F.FusedMultiplyAdd(r4, l13, s16);
+								s6 = Avx512F.FusedMultiplyAdd(r1, l13, s6);
+								s15 = Avx512F.FusedMultiplyAdd(r5, l13, s15);
+								var l14 = Vector512.LoadUnsafe(ref row2, 32);
+								s8 = Avx512F.FusedMultiplyAdd(r0, l14, s8);
+								s17 = Avx512F.FusedMultiplyAdd(r4, l14, s17);
+								s7 = Avx512F.FusedMultiplyAdd(r1, l14, s7);
+								s16 = Avx512F.FusedMultiplyAdd(r5, l14, s16);
+								s6 = Avx512F.FusedMultiplyAdd(r2, l14, s6);
+								s15 = Avx512F.FusedMultiplyAdd(r6, l14, s15);
+								var l15 = Vector512.LoadUnsafe(ref row2, 48);
+								s8 = Avx512F.FusedMultiplyAdd(r1, l15, s8);
+								s17 = Avx512F.FusedMultiplyAdd(r5, l15, s17);
+								s7 = Avx512F.FusedMultiplyAdd(r2, l15, s7);
+								s16 = Avx512F.FusedMultiplyAdd(r6, l15, s16);
+								s6 = Avx512F.FusedMultiplyAdd(r3, l15, s6);
+								s15 = Avx512F.FusedMultiplyAdd(r7, l15, s15);
+								var l16 = Vector512.LoadUnsafe(ref row2, 64);
+								s8 = Avx512F.FusedMultiplyAdd(r2, l16, s8);
+								s17 = Avx512F.FusedMultiplyAdd(r6, l16, s17);
+								s7 = Avx512F.FusedMultiplyAdd(r3, l16, s7);
+								s16 = Avx512F.FusedMultiplyAdd(r7, l16, s16);
+								var l17 = Vector512.LoadUnsafe(ref row2, 80);
+								s8 = Avx512F.FusedMultiplyAdd(r3, l17, s8);
+								s17 = Avx512F.FusedMultiplyAdd(r7, l17, s17);
+								row0 = ref Unsafe.Add(ref row0, 64);
+								row1 = ref Unsafe.Add(ref row1, 64);
+								row2 = ref Unsafe.Add(ref row2, 64);
+								dyt = ref Unsafe.Add(ref dyt, 64);
+							}
+						}
+						target += Vector512.Sum(s0);
+						Unsafe.Add(ref target, 1) += Vector512.Sum(s1);
+						Unsafe.Add(ref target, 2) += Vector512.Sum(s2);
+						Unsafe.Add(ref target, 3) += Vector512.Sum(s3);
+						Unsafe.Add(ref target, 4) += Vector512.Sum(s4);
+						Unsafe.Add(ref target, 5) += Vector512.Sum(s5);
+						Unsafe.Add(ref target, 6) += Vector512.Sum(s6);
+						Unsafe.Add(ref target, 7) += Vector512.Sum(s7);
+						Unsafe.Add(ref target, 8) += Vector512.Sum(s8);
+						Unsafe.Add(ref target, 9) += Vector512.Sum(s9);
+						Unsafe.Add(ref target, 10) += Vector512.Sum(s10);
+						Unsafe.Add(ref target, 11) += Vector512.Sum(s11);
+						Unsafe.Add(ref target, 12) += Vector512.Sum(s12);
+						Unsafe.Add(ref target, 13) += Vector512.Sum(s13);
+						Unsafe.Add(ref target, 14) += Vector512.Sum(s14);
+						Unsafe.Add(ref target, 15) += Vector512.Sum(s15);
+						Unsafe.Add(ref target, 16) += Vector512.Sum(s16);
+						Unsafe.Add(ref target, 17) += Vector512.Sum(s17);
+						xPlane = ref Unsafe.Add(ref xPlane, 576);
+						target = ref Unsafe.Add(ref target, 9);
+					}
+					dyPlane = ref Unsafe.Add(ref dyPlane, 512);
+					gradient = ref Unsafe.Add(ref gradient, 18);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 576);
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by x, from dy
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    for (var i = 0; i < 6; i++)
-                    {
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 96) + 0);
-                            var s0_0 = Vector512<float>.Zero;
-                            var s0_1 = Vector512<float>.Zero;
-                            var s0_2 = Vector512<float>.Zero;
-                            var s0_3 = Vector512<float>.Zero;
-                            var s0_4 = Vector512<float>.Zero;
-                            var s0_5 = Vector512<float>.Zero;
-                            for (var ky = 0; ky < 3; ky++)
-                            {
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 4)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 64) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 3);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var r0 = Vector512.Create(wo);
-                                        var r1 = Vector512.Create(Unsafe.Add(ref wo, 1));
-                                        var r2 = Vector512.Create(Unsafe.Add(ref wo, 2));
-                                        var l0 = Vector512.LoadUnsafe(ref dyo);
-                                        s0_0 = Avx512F.FusedMultiplyAdd(r0, l0, s0_0);
-                                        s0_1 = Avx512F.FusedMultiplyAdd(r1, l0, s0_1);
-                                        s0_2 = Avx512F.FusedMultiplyAdd(r2, l0, s0_2);
-                                        var l1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyo, 16));
-                                        s0_1 = Avx512F.FusedMultiplyAdd(r0, l1, s0_1);
-                                        s0_2 = Avx512F.FusedMultiplyAdd(r1, l1, s0_2);
-                                        s0_3 = Avx512F.FusedMultiplyAdd(r2, l1, s0_3);
-                                        var l2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyo, 32));
-                                        s0_2 = Avx512F.FusedMultiplyAdd(r0, l2, s0_2);
-                                        s0_3 = Avx512F.FusedMultiplyAdd(r1, l2, s0_3);
-                                        s0_4 = Avx512F.FusedMultiplyAdd(r2, l2, s0_4);
-                                        var l3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref dyo, 48));
-                                        s0_3 = Avx512F.FusedMultiplyAdd(r0, l3, s0_3);
-                                        s0_4 = Avx512F.FusedMultiplyAdd(r1, l3, s0_4);
-                                        s0_5 = Avx512F.FusedMultiplyAdd(r2, l3, s0_5);
-                                        dyo = ref Unsafe.Add(ref dyo, 256);
-                                        wo = ref Unsafe.Add(ref wo, 9);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s0_1.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                            s0_2.StoreUnsafe(ref Unsafe.Add(ref xt, 32));
-                            s0_3.StoreUnsafe(ref Unsafe.Add(ref xt, 48));
-                            s0_4.StoreUnsafe(ref Unsafe.Add(ref xt, 64));
-                            s0_5.StoreUnsafe(ref Unsafe.Add(ref xt, 80));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 9);
-                    plane = ref Unsafe.Add(ref plane, 576);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 512);
-                wGroup = ref Unsafe.Add(ref wGroup, 18);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by x, from dy
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 16 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					for (var i = 0; i < 6; i++)
+					{
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 96) + 0);
+							var s0_0 = Vector512<float>.Zero;
+							var s0_1 = Vector512<float>.Zero;
+							var s0_2 = Vector512<float>.Zero;
+							var s0_3 = Vector512<float>.Zero;
+							var s0_4 = Vector512<float>.Zero;
+							var s0_5 = Vector512<float>.Zero;
+							for (var ky = 0; ky < 3; ky++)
+							{
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 4)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 64) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 3);
+									for (var f = 0; f < 2; f++)
+									{
+										var r0 = Vector512.Create(wo);
+										var r1 = Vector512.Create(Unsafe.Add(ref wo, 1));
+										var r2 = Vector512.Create(Unsafe.Add(ref wo, 2));
+										var l0 = Vector512.LoadUnsafe(ref dyo);
+										s0_0 = Avx512F.FusedMultiplyAdd(r0, l0, s0_0);
+										s0_1 = Avx512F.FusedMultiplyAdd(r1, l0, s0_1);
+										s0_2 = Avx512F.FusedMultiplyAdd(r2, l0, s0_2);
+										var l1 = Vector512.LoadUnsafe(ref dyo, 16);
+										s0_1 = Avx512F.FusedMultiplyAdd(r0, l1, s0_1);
+										s0_2 = Avx512F.FusedMultiplyAdd(r1, l1, s0_2);
+										s0_3 = Avx512F.FusedMultiplyAdd(r2, l1, s0_3);
+										var l2 = Vector512.LoadUnsafe(ref dyo, 32);
+										s0_2 = Avx512F.FusedMultiplyAdd(r0, l2, s0_2);
+										s0_3 = Avx512F.FusedMultiplyAdd(r1, l2, s0_3);
+										s0_4 = Avx512F.FusedMultiplyAdd(r2, l2, s0_4);
+										var l3 = Vector512.LoadUnsafe(ref dyo, 48);
+										s0_3 = Avx512F.FusedMultiplyAdd(r0, l3, s0_3);
+										s0_4 = Avx512F.FusedMultiplyAdd(r1, l3, s0_4);
+										s0_5 = Avx512F.FusedMultiplyAdd(r2, l3, s0_5);
+										dyo = ref Unsafe.Add(ref dyo, 256);
+										wo = ref Unsafe.Add(ref wo, 9);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s0_1.StoreUnsafe(ref xt, 16);
+							s0_2.StoreUnsafe(ref xt, 32);
+							s0_3.StoreUnsafe(ref xt, 48);
+							s0_4.StoreUnsafe(ref xt, 64);
+							s0_5.StoreUnsafe(ref xt, 80);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 9);
+					plane = ref Unsafe.Add(ref plane, 576);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 512);
+				wGroup = ref Unsafe.Add(ref wGroup, 18);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 1x6x6, images in the lanes; y: 16 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputExport(ref float x, ref float y)
-        {
-            for (var square = 0; square < 2; square++)
-            {
-                ref var from = ref Unsafe.Add(ref x, square * 256);
-                ref var to = ref Unsafe.Add(ref y, square * 16);
-                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
-                var v3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 48));
-                var v4 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 64));
-                var v5 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 80));
-                var v6 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 96));
-                var v7 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 112));
-                var v8 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 128));
-                var v9 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 144));
-                var v10 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 160));
-                var v11 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 176));
-                var v12 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 192));
-                var v13 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 208));
-                var v14 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 224));
-                var v15 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 240));
-                var a0 = ZipLow(v0, v8);
-                var a1 = ZipHigh(v0, v8);
-                var a2 = ZipLow(v1, v9);
-                var a3 = ZipHigh(v1, v9);
-                var a4 = ZipLow(v2, v10);
-                var a5 = ZipHigh(v2, v10);
-                var a6 = ZipLow(v3, v11);
-                var a7 = ZipHigh(v3, v11);
-                var a8 = ZipLow(v4, v12);
-                var a9 = ZipHigh(v4, v12);
-                var a10 = ZipLow(v5, v13);
-                var a11 = ZipHigh(v5, v13);
-                var a12 = ZipLow(v6, v14);
-                var a13 = ZipHigh(v6, v14);
-                var a14 = ZipLow(v7, v15);
-                var a15 = ZipHigh(v7, v15);
-                var b0 = ZipLow(a0, a8);
-                var b1 = ZipHigh(a0, a8);
-                var b2 = ZipLow(a1, a9);
-                var b3 = ZipHigh(a1, a9);
-                var b4 = ZipLow(a2, a10);
-                var b5 = ZipHigh(a2, a10);
-                var b6 = ZipLow(a3, a11);
-                var b7 = ZipHigh(a3, a11);
-                var b8 = ZipLow(a4, a12);
-                var b9 = ZipHigh(a4, a12);
-                var b10 = ZipLow(a5, a13);
-                var b11 = ZipHigh(a5, a13);
-                var b12 = ZipLow(a6, a14);
-                var b13 = ZipHigh(a6, a14);
-                var b14 = ZipLow(a7, a15);
-                var b15 = ZipHigh(a7, a15);
-                var c0 = ZipLow(b0, b8);
-                var c1 = ZipHigh(b0, b8);
-                var c2 = ZipLow(b1, b9);
-                var c3 = ZipHigh(b1, b9);
-                var c4 = ZipLow(b2, b10);
-                var c5 = ZipHigh(b2, b10);
-                var c6 = ZipLow(b3, b11);
-                var c7 = ZipHigh(b3, b11);
-                var c8 = ZipLow(b4, b12);
-                var c9 = ZipHigh(b4, b12);
-                var c10 = ZipLow(b5, b13);
-                var c11 = ZipHigh(b5, b13);
-                var c12 = ZipLow(b6, b14);
-                var c13 = ZipHigh(b6, b14);
-                var c14 = ZipLow(b7, b15);
-                var c15 = ZipHigh(b7, b15);
-                var d0 = ZipLow(c0, c8);
-                var d1 = ZipHigh(c0, c8);
-                var d2 = ZipLow(c1, c9);
-                var d3 = ZipHigh(c1, c9);
-                var d4 = ZipLow(c2, c10);
-                var d5 = ZipHigh(c2, c10);
-                var d6 = ZipLow(c3, c11);
-                var d7 = ZipHigh(c3, c11);
-                var d8 = ZipLow(c4, c12);
-                var d9 = ZipHigh(c4, c12);
-                var d10 = ZipLow(c5, c13);
-                var d11 = ZipHigh(c5, c13);
-                var d12 = ZipLow(c6, c14);
-                var d13 = ZipHigh(c6, c14);
-                var d14 = ZipLow(c7, c15);
-                var d15 = ZipHigh(c7, c15);
-                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                d1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
-                d2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
-                d3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
-                d4.StoreUnsafe(ref Unsafe.Add(ref to, 144));
-                d5.StoreUnsafe(ref Unsafe.Add(ref to, 180));
-                d6.StoreUnsafe(ref Unsafe.Add(ref to, 216));
-                d7.StoreUnsafe(ref Unsafe.Add(ref to, 252));
-                d8.StoreUnsafe(ref Unsafe.Add(ref to, 288));
-                d9.StoreUnsafe(ref Unsafe.Add(ref to, 324));
-                d10.StoreUnsafe(ref Unsafe.Add(ref to, 360));
-                d11.StoreUnsafe(ref Unsafe.Add(ref to, 396));
-                d12.StoreUnsafe(ref Unsafe.Add(ref to, 432));
-                d13.StoreUnsafe(ref Unsafe.Add(ref to, 468));
-                d14.StoreUnsafe(ref Unsafe.Add(ref to, 504));
-                d15.StoreUnsafe(ref Unsafe.Add(ref to, 540));
-            }
-            for (var i = 32; i < 36; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
-                Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 16) + 1);
-                Unsafe.Add(ref y, i + 72) = Unsafe.Add(ref x, (i * 16) + 2);
-                Unsafe.Add(ref y, i + 108) = Unsafe.Add(ref x, (i * 16) + 3);
-                Unsafe.Add(ref y, i + 144) = Unsafe.Add(ref x, (i * 16) + 4);
-                Unsafe.Add(ref y, i + 180) = Unsafe.Add(ref x, (i * 16) + 5);
-                Unsafe.Add(ref y, i + 216) = Unsafe.Add(ref x, (i * 16) + 6);
-                Unsafe.Add(ref y, i + 252) = Unsafe.Add(ref x, (i * 16) + 7);
-                Unsafe.Add(ref y, i + 288) = Unsafe.Add(ref x, (i * 16) + 8);
-                Unsafe.Add(ref y, i + 324) = Unsafe.Add(ref x, (i * 16) + 9);
-                Unsafe.Add(ref y, i + 360) = Unsafe.Add(ref x, (i * 16) + 10);
-                Unsafe.Add(ref y, i + 396) = Unsafe.Add(ref x, (i * 16) + 11);
-                Unsafe.Add(ref y, i + 432) = Unsafe.Add(ref x, (i * 16) + 12);
-                Unsafe.Add(ref y, i + 468) = Unsafe.Add(ref x, (i * 16) + 13);
-                Unsafe.Add(ref y, i + 504) = Unsafe.Add(ref x, (i * 16) + 14);
-                Unsafe.Add(ref y, i + 540) = Unsafe.Add(ref x, (i * 16) + 15);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 1x6x6, images in the lanes; y: 16 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputExport(ref float x, ref float y)
+		{
+			for (var square = 0; square < 2; square++)
+			{
+				ref var from = ref Unsafe.Add(ref x, square * 256);
+				ref var to = ref Unsafe.Add(ref y, square * 16);
+				var v0 = Vector512.LoadUnsafe(ref from, 0);
+				var v1 = Vector512.LoadUnsafe(ref from, 16);
+				var v2 = Vector512.LoadUnsafe(ref from, 32);
+				var v3 = Vector512.LoadUnsafe(ref from, 48);
+				var v4 = Vector512.LoadUnsafe(ref from, 64);
+				var v5 = Vector512.LoadUnsafe(ref from, 80);
+				var v6 = Vector512.LoadUnsafe(ref from, 96);
+				var v7 = Vector512.LoadUnsafe(ref from, 112);
+				var v8 = Vector512.LoadUnsafe(ref from, 128);
+				var v9 = Vector512.LoadUnsafe(ref from, 144);
+				var v10 = Vector512.LoadUnsafe(ref from, 160);
+				var v11 = Vector512.LoadUnsafe(ref from, 176);
+				var v12 = Vector512.LoadUnsafe(ref from, 192);
+				var v13 = Vector512.LoadUnsafe(ref from, 208);
+				var v14 = Vector512.LoadUnsafe(ref from, 224);
+				var v15 = Vector512.LoadUnsafe(ref from, 240);
+				var a0 = ZipLow(v0, v8);
+				var a1 = ZipHigh(v0, v8);
+				var a2 = ZipLow(v1, v9);
+				var a3 = ZipHigh(v1, v9);
+				var a4 = ZipLow(v2, v10);
+				var a5 = ZipHigh(v2, v10);
+				var a6 = ZipLow(v3, v11);
+				var a7 = ZipHigh(v3, v11);
+				var a8 = ZipLow(v4, v12);
+				var a9 = ZipHigh(v4, v12);
+				var a10 = ZipLow(v5, v13);
+				var a11 = ZipHigh(v5, v13);
+				var a12 = ZipLow(v6, v14);
+				var a13 = ZipHigh(v6, v14);
+				var a14 = ZipLow(v7, v15);
+				var a15 = ZipHigh(v7, v15);
+				var b0 = ZipLow(a0, a8);
+				var b1 = ZipHigh(a0, a8);
+				var b2 = ZipLow(a1, a9);
+				var b3 = ZipHigh(a1, a9);
+				var b4 = ZipLow(a2, a10);
+				var b5 = ZipHigh(a2, a10);
+				var b6 = ZipLow(a3, a11);
+				var b7 = ZipHigh(a3, a11);
+				var b8 = ZipLow(a4, a12);
+				var b9 = ZipHigh(a4, a12);
+				var b10 = ZipLow(a5, a13);
+				var b11 = ZipHigh(a5, a13);
+				var b12 = ZipLow(a6, a14);
+				var b13 = ZipHigh(a6, a14);
+				var b14 = ZipLow(a7, a15);
+				var b15 = ZipHigh(a7, a15);
+				var c0 = ZipLow(b0, b8);
+				var c1 = ZipHigh(b0, b8);
+				var c2 = ZipLow(b1, b9);
+				var c3 = ZipHigh(b1, b9);
+				var c4 = ZipLow(b2, b10);
+				var c5 = ZipHigh(b2, b10);
+				var c6 = ZipLow(b3, b11);
+				var c7 = ZipHigh(b3, b11);
+				var c8 = ZipLow(b4, b12);
+				var c9 = ZipHigh(b4, b12);
+				var c10 = ZipLow(b5, b13);
+				var c11 = ZipHigh(b5, b13);
+				var c12 = ZipLow(b6, b14);
+				var c13 = ZipHigh(b6, b14);
+				var c14 = ZipLow(b7, b15);
+				var c15 = ZipHigh(b7, b15);
+				var d0 = ZipLow(c0, c8);
+				var d1 = ZipHigh(c0, c8);
+				var d2 = ZipLow(c1, c9);
+				var d3 = ZipHigh(c1, c9);
+				var d4 = ZipLow(c2, c10);
+				var d5 = ZipHigh(c2, c10);
+				var d6 = ZipLow(c3, c11);
+				var d7 = ZipHigh(c3, c11);
+				var d8 = ZipLow(c4, c12);
+				var d9 = ZipHigh(c4, c12);
+				var d10 = ZipLow(c5, c13);
+				var d11 = ZipHigh(c5, c13);
+				var d12 = ZipLow(c6, c14);
+				var d13 = ZipHigh(c6, c14);
+				var d14 = ZipLow(c7, c15);
+				var d15 = ZipHigh(c7, c15);
+				d0.StoreUnsafe(ref to, 0);
+				d1.StoreUnsafe(ref to, 36);
+				d2.StoreUnsafe(ref to, 72);
+				d3.StoreUnsafe(ref to, 108);
+				d4.StoreUnsafe(ref to, 144);
+				d5.StoreUnsafe(ref to, 180);
+				d6.StoreUnsafe(ref to, 216);
+				d7.StoreUnsafe(ref to, 252);
+				d8.StoreUnsafe(ref to, 288);
+				d9.StoreUnsafe(ref to, 324);
+				d10.StoreUnsafe(ref to, 360);
+				d11.StoreUnsafe(ref to, 396);
+				d12.StoreUnsafe(ref to, 432);
+				d13.StoreUnsafe(ref to, 468);
+				d14.StoreUnsafe(ref to, 504);
+				d15.StoreUnsafe(ref to, 540);
+			}
+			for (var i = 32; i < 36; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+				Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 16) + 1);
+				Unsafe.Add(ref y, i + 72) = Unsafe.Add(ref x, (i * 16) + 2);
+				Unsafe.Add(ref y, i + 108) = Unsafe.Add(ref x, (i * 16) + 3);
+				Unsafe.Add(ref y, i + 144) = Unsafe.Add(ref x, (i * 16) + 4);
+				Unsafe.Add(ref y, i + 180) = Unsafe.Add(ref x, (i * 16) + 5);
+				Unsafe.Add(ref y, i + 216) = Unsafe.Add(ref x, (i * 16) + 6);
+				Unsafe.Add(ref y, i + 252) = Unsafe.Add(ref x, (i * 16) + 7);
+				Unsafe.Add(ref y, i + 288) = Unsafe.Add(ref x, (i * 16) + 8);
+				Unsafe.Add(ref y, i + 324) = Unsafe.Add(ref x, (i * 16) + 9);
+				Unsafe.Add(ref y, i + 360) = Unsafe.Add(ref x, (i * 16) + 10);
+				Unsafe.Add(ref y, i + 396) = Unsafe.Add(ref x, (i * 16) + 11);
+				Unsafe.Add(ref y, i + 432) = Unsafe.Add(ref x, (i * 16) + 12);
+				Unsafe.Add(ref y, i + 468) = Unsafe.Add(ref x, (i * 16) + 13);
+				Unsafe.Add(ref y, i + 504) = Unsafe.Add(ref x, (i * 16) + 14);
+				Unsafe.Add(ref y, i + 540) = Unsafe.Add(ref x, (i * 16) + 15);
+			}
+		}
 
-        // a and b in turn, from their lower halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) =>
-            Avx512F.PermuteVar16x32x2(a, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b);
+		// a and b in turn, from their lower halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) =>
+		    Avx512F.PermuteVar16x32x2(a, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b);
 
-        // a and b in turn, from their upper halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) =>
-            Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
-    }
+		// a and b in turn, from their upper halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) =>
+		    Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
+	}
 }

@@ -15,226 +15,226 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>Inference with 128-bit vectors: 4 lanes.</summary>
-    private static class PortableInference
-    {
-        /// <summary>The floats of a workspace.</summary>
-        public const int WorkspaceLength = 32;
+	/// <summary>Inference with 128-bit vectors: 4 lanes.</summary>
+	private static class PortableInference
+	{
+		/// <summary>The floats of a workspace.</summary>
+		public const int WorkspaceLength = 32;
 
-        /// <summary>The floats of all packed weights.</summary>
-        public const int WeightsLength = 144;
+		/// <summary>The floats of all packed weights.</summary>
+		public const int WeightsLength = 144;
 
-        /// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-        public static void Pack(float[][] tensors, Span<float> weights)
-        {
-            // conv1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 36), new ChannelOrder(2, 2, 1, 3, 3, 4, 1, 1, 1, 1, [3]));
-                norm.Shifted(tensors[1], weights.Slice(48, 4));
-            }
-            // dense1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(64, 64), new DenseOrder(2, 1, 4, 2, 4, 4));
-                norm.Shifted(tensors[3], weights.Slice(128, 4));
-            }
-        }
+		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(float[][] tensors, Span<float> weights)
+		{
+			// conv1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 36), new ChannelOrder(2, 2, 1, 3, 3, 4, 1, 1, 1, 1, [3]));
+				norm.Shifted(tensors[1], weights.Slice(48, 4));
+			}
+			// dense1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(64, 64), new DenseOrder(2, 1, 4, 2, 4, 4));
+				norm.Shifted(tensors[3], weights.Slice(128, 4));
+			}
+		}
 
-        public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
-        {
-            Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 48), ref workspace);
-            Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 64), ref Unsafe.Add(ref weights, 128), ref Unsafe.Add(ref workspace, 16));
-            Dense1Export(ref Unsafe.Add(ref workspace, 16), ref output);
-        }
+		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		{
+			Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 48), ref workspace);
+			Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 64), ref Unsafe.Add(ref weights, 128), ref Unsafe.Add(ref workspace, 16));
+			Dense1Export(ref Unsafe.Add(ref workspace, 16), ref output);
+		}
 
-        // y[o, i, j] = ReLU(max over 2x2 of b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx])
-        // x: 1x6x6, w: 2x1x3x3, y: 2x2x2; 4 output channels in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1ConvolveAndPool(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                ref var xFirst = ref x;
-                ref var xRow = ref xFirst;
-                ref var yRow = ref plane;
-                for (var row = 0; row < 2; row++)
-                {
-                    ref var xt = ref xRow;
-                    ref var yt = ref yRow;
-                    {
-                        var s0_0_0 = Vector128.LoadUnsafe(ref b);
-                        var s0_0_1 = Vector128.LoadUnsafe(ref b);
-                        var s0_0_2 = Vector128.LoadUnsafe(ref b);
-                        var s0_0_3 = Vector128.LoadUnsafe(ref b);
-                        var s0_1_0 = Vector128.LoadUnsafe(ref b);
-                        var s0_1_1 = Vector128.LoadUnsafe(ref b);
-                        var s0_1_2 = Vector128.LoadUnsafe(ref b);
-                        var s0_1_3 = Vector128.LoadUnsafe(ref b);
-                        ref var wk = ref w;
-                        {
-                            ref var xc = ref xt;
-                            {
-                                ref var xk = ref xc;
-                                for (var ky = 0; ky < 3; ky++)
-                                {
-                                    ref var xi = ref xk;
-                                    {
-                                        var l0 = Vector128.LoadUnsafe(ref wk);
-                                        var l1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref wk, 4));
-                                        var l2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref wk, 8));
-                                        var r0 = Vector128.Create(xi);
-                                        s0_0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0_0);
-                                        var r1 = Vector128.Create(Unsafe.Add(ref xi, 1));
-                                        s0_0_1 = Vector128.MultiplyAddEstimate(l0, r1, s0_0_1);
-                                        s0_0_0 = Vector128.MultiplyAddEstimate(l1, r1, s0_0_0);
-                                        var r2 = Vector128.Create(Unsafe.Add(ref xi, 2));
-                                        s0_0_2 = Vector128.MultiplyAddEstimate(l0, r2, s0_0_2);
-                                        s0_0_1 = Vector128.MultiplyAddEstimate(l1, r2, s0_0_1);
-                                        s0_0_0 = Vector128.MultiplyAddEstimate(l2, r2, s0_0_0);
-                                        var r3 = Vector128.Create(Unsafe.Add(ref xi, 3));
-                                        s0_0_3 = Vector128.MultiplyAddEstimate(l0, r3, s0_0_3);
-                                        s0_0_2 = Vector128.MultiplyAddEstimate(l1, r3, s0_0_2);
-                                        s0_0_1 = Vector128.MultiplyAddEstimate(l2, r3, s0_0_1);
-                                        var r4 = Vector128.Create(Unsafe.Add(ref xi, 4));
-                                        s0_0_3 = Vector128.MultiplyAddEstimate(l1, r4, s0_0_3);
-                                        s0_0_2 = Vector128.MultiplyAddEstimate(l2, r4, s0_0_2);
-                                        var r5 = Vector128.Create(Unsafe.Add(ref xi, 5));
-                                        s0_0_3 = Vector128.MultiplyAddEstimate(l2, r5, s0_0_3);
-                                        var r6 = Vector128.Create(Unsafe.Add(ref xi, 6));
-                                        s0_1_0 = Vector128.MultiplyAddEstimate(l0, r6, s0_1_0);
-                                        var r7 = Vector128.Create(Unsafe.Add(ref xi, 7));
-                                        s0_1_1 = Vector128.MultiplyAddEstimate(l0, r7, s0_1_1);
-                                        s0_1_0 = Vector128.MultiplyAddEstimate(l1, r7, s0_1_0);
-                                        var r8 = Vector128.Create(Unsafe.Add(ref xi, 8));
-                                        s0_1_2 = Vector128.MultiplyAddEstimate(l0, r8, s0_1_2);
-                                        s0_1_1 = Vector128.MultiplyAddEstimate(l1, r8, s0_1_1);
-                                        s0_1_0 = Vector128.MultiplyAddEstimate(l2, r8, s0_1_0);
-                                        var r9 = Vector128.Create(Unsafe.Add(ref xi, 9));
-                                        s0_1_3 = Vector128.MultiplyAddEstimate(l0, r9, s0_1_3);
-                                        s0_1_2 = Vector128.MultiplyAddEstimate(l1, r9, s0_1_2);
-                                        s0_1_1 = Vector128.MultiplyAddEstimate(l2, r9, s0_1_1);
-                                        var r10 = Vector128.Create(Unsafe.Add(ref xi, 10));
-                                        s0_1_3 = Vector128.MultiplyAddEstimate(l1, r10, s0_1_3);
-                                        s0_1_2 = Vector128.MultiplyAddEstimate(l2, r10, s0_1_2);
-                                        var r11 = Vector128.Create(Unsafe.Add(ref xi, 11));
-                                        s0_1_3 = Vector128.MultiplyAddEstimate(l2, r11, s0_1_3);
-                                        wk = ref Unsafe.Add(ref wk, 12);
-                                        xi = ref Unsafe.Add(ref xi, 36);
-                                    }
-                                    xk = ref Unsafe.Add(ref xk, 6);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 36);
-                            }
-                        }
-                        var y0_0_0 = Vector128.MaxNative(Vector128.MaxNative(s0_0_0, s0_0_1), Vector128.MaxNative(s0_1_0, s0_1_1));
-                        (Vector128.MaxNative(Vector128<float>.Zero, y0_0_0)).StoreUnsafe(ref yt);
-                        var y0_0_1 = Vector128.MaxNative(Vector128.MaxNative(s0_0_2, s0_0_3), Vector128.MaxNative(s0_1_2, s0_1_3));
-                        (Vector128.MaxNative(Vector128<float>.Zero, y0_0_1)).StoreUnsafe(ref Unsafe.Add(ref yt, 4));
-                        xt = ref Unsafe.Add(ref xt, 4);
-                        yt = ref Unsafe.Add(ref yt, 8);
-                    }
-                    xRow = ref Unsafe.Add(ref xRow, 12);
-                    yRow = ref Unsafe.Add(ref yRow, 8);
-                }
-                w = ref Unsafe.Add(ref w, 36);
-                b = ref Unsafe.Add(ref b, 4);
-                plane = ref Unsafe.Add(ref plane, 16);
-            }
-        }
+		// y[o, i, j] = ReLU(max over 2x2 of b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx])
+		// x: 1x6x6, w: 2x1x3x3, y: 2x2x2; 4 output channels in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1ConvolveAndPool(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				ref var xFirst = ref x;
+				ref var xRow = ref xFirst;
+				ref var yRow = ref plane;
+				for (var row = 0; row < 2; row++)
+				{
+					ref var xt = ref xRow;
+					ref var yt = ref yRow;
+					{
+						var s0_0_0 = Vector128.LoadUnsafe(ref b);
+						var s0_0_1 = Vector128.LoadUnsafe(ref b);
+						var s0_0_2 = Vector128.LoadUnsafe(ref b);
+						var s0_0_3 = Vector128.LoadUnsafe(ref b);
+						var s0_1_0 = Vector128.LoadUnsafe(ref b);
+						var s0_1_1 = Vector128.LoadUnsafe(ref b);
+						var s0_1_2 = Vector128.LoadUnsafe(ref b);
+						var s0_1_3 = Vector128.LoadUnsafe(ref b);
+						ref var wk = ref w;
+						{
+							ref var xc = ref xt;
+							{
+								ref var xk = ref xc;
+								for (var ky = 0; ky < 3; ky++)
+								{
+									ref var xi = ref xk;
+									{
+										var l0 = Vector128.LoadUnsafe(ref wk);
+										var l1 = Vector128.LoadUnsafe(ref wk, 4);
+										var l2 = Vector128.LoadUnsafe(ref wk, 8);
+										var r0 = Vector128.Create(xi);
+										s0_0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0_0);
+										var r1 = Vector128.Create(Unsafe.Add(ref xi, 1));
+										s0_0_1 = Vector128.MultiplyAddEstimate(l0, r1, s0_0_1);
+										s0_0_0 = Vector128.MultiplyAddEstimate(l1, r1, s0_0_0);
+										var r2 = Vector128.Create(Unsafe.Add(ref xi, 2));
+										s0_0_2 = Vector128.MultiplyAddEstimate(l0, r2, s0_0_2);
+										s0_0_1 = Vector128.MultiplyAddEstimate(l1, r2, s0_0_1);
+										s0_0_0 = Vector128.MultiplyAddEstimate(l2, r2, s0_0_0);
+										var r3 = Vector128.Create(Unsafe.Add(ref xi, 3));
+										s0_0_3 = Vector128.MultiplyAddEstimate(l0, r3, s0_0_3);
+										s0_0_2 = Vector128.MultiplyAddEstimate(l1, r3, s0_0_2);
+										s0_0_1 = Vector128.MultiplyAddEstimate(l2, r3, s0_0_1);
+										var r4 = Vector128.Create(Unsafe.Add(ref xi, 4));
+										s0_0_3 = Vector128.MultiplyAddEstimate(l1, r4, s0_0_3);
+										s0_0_2 = Vector128.MultiplyAddEstimate(l2, r4, s0_0_2);
+										var r5 = Vector128.Create(Unsafe.Add(ref xi, 5));
+										s0_0_3 = Vector128.MultiplyAddEstimate(l2, r5, s0_0_3);
+										var r6 = Vector128.Create(Unsafe.Add(ref xi, 6));
+										s0_1_0 = Vector128.MultiplyAddEstimate(l0, r6, s0_1_0);
+										var r7 = Vector128.Create(Unsafe.Add(ref xi, 7));
+										s0_1_1 = Vector128.MultiplyAddEstimate(l0, r7, s0_1_1);
+										s0_1_0 = Vector128.MultiplyAddEstimate(l1, r7, s0_1_0);
+										var r8 = Vector128.Create(Unsafe.Add(ref xi, 8));
+										s0_1_2 = Vector128.MultiplyAddEstimate(l0, r8, s0_1_2);
+										s0_1_1 = Vector128.MultiplyAddEstimate(l1, r8, s0_1_1);
+										s0_1_0 = Vector128.MultiplyAddEstimate(l2, r8, s0_1_0);
+										var r9 = Vector128.Create(Unsafe.Add(ref xi, 9));
+										s0_1_3 = Vector128.MultiplyAddEstimate(l0, r9, s0_1_3);
+										s0_1_2 = Vector128.MultiplyAddEstimate(l1, r9, s0_1_2);
+										s0_1_1 = Vector128.MultiplyAddEstimate(l2, r9, s0_1_1);
+										var r10 = Vector128.Create(Unsafe.Add(ref xi, 10));
+										s0_1_3 = Vector128.MultiplyAddEstimate(l1, r10, s0_1_3);
+										s0_1_2 = Vector128.MultiplyAddEstimate(l2, r10, s0_1_2);
+										var r11 = Vector128.Create(Unsafe.Add(ref xi, 11));
+										s0_1_3 = Vector128.MultiplyAddEstimate(l2, r11, s0_1_3);
+										wk = ref Unsafe.Add(ref wk, 12);
+										xi = ref Unsafe.Add(ref xi, 36);
+									}
+									xk = ref Unsafe.Add(ref xk, 6);
+								}
+								xc = ref Unsafe.Add(ref xc, 36);
+							}
+						}
+						var y0_0_0 = Vector128.MaxNative(Vector128.MaxNative(s0_0_0, s0_0_1), Vector128.MaxNative(s0_1_0, s0_1_1));
+						(Vector128.MaxNative(Vector128<float>.Zero, y0_0_0)).StoreUnsafe(ref yt);
+						var y0_0_1 = Vector128.MaxNative(Vector128.MaxNative(s0_0_2, s0_0_3), Vector128.MaxNative(s0_1_2, s0_1_3));
+						(Vector128.MaxNative(Vector128<float>.Zero, y0_0_1)).StoreUnsafe(ref yt, 4);
+						xt = ref Unsafe.Add(ref xt, 4);
+						yt = ref Unsafe.Add(ref yt, 8);
+					}
+					xRow = ref Unsafe.Add(ref xRow, 12);
+					yRow = ref Unsafe.Add(ref yRow, 8);
+				}
+				w = ref Unsafe.Add(ref w, 36);
+				b = ref Unsafe.Add(ref b, 4);
+				plane = ref Unsafe.Add(ref plane, 16);
+			}
+		}
 
-        // y = W x + b
-        // x: 2x2x2, W: 2x8, y: 2; 4 outputs in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            {
-                var s0_0 = Vector128.LoadUnsafe(ref bias);
-                var s0_1 = Vector128<float>.Zero;
-                var s0_2 = Vector128<float>.Zero;
-                var s0_3 = Vector128<float>.Zero;
-                var s0_4 = Vector128<float>.Zero;
-                var s0_5 = Vector128<float>.Zero;
-                var s0_6 = Vector128<float>.Zero;
-                var s0_7 = Vector128<float>.Zero;
-                var s0_8 = Vector128<float>.Zero;
-                var s0_9 = Vector128<float>.Zero;
-                ref var plane = ref x;
-                {
-                    ref var row = ref plane;
-                    {
-                        ref var xi = ref row;
-                        {
-                            var x0 = Vector128.Create(xi);
-                            s0_0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector128.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 4)), x1, s0_1);
-                            var x2 = Vector128.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 8)), x2, s0_2);
-                            var x3 = Vector128.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 12)), x3, s0_3);
-                            var x4 = Vector128.Create(Unsafe.Add(ref xi, 4));
-                            s0_4 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x4, s0_4);
-                            var x5 = Vector128.Create(Unsafe.Add(ref xi, 5));
-                            s0_5 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 20)), x5, s0_5);
-                            var x6 = Vector128.Create(Unsafe.Add(ref xi, 6));
-                            s0_6 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 24)), x6, s0_6);
-                            var x7 = Vector128.Create(Unsafe.Add(ref xi, 7));
-                            s0_7 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 28)), x7, s0_7);
-                            var x8 = Vector128.Create(Unsafe.Add(ref xi, 8));
-                            s0_8 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 32)), x8, s0_8);
-                            var x9 = Vector128.Create(Unsafe.Add(ref xi, 9));
-                            s0_9 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 36)), x9, s0_9);
-                            xi = ref Unsafe.Add(ref xi, 10);
-                            w = ref Unsafe.Add(ref w, 40);
-                        }
-                        {
-                            var x0 = Vector128.Create(xi);
-                            s0_0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector128.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 4)), x1, s0_1);
-                            var x2 = Vector128.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 8)), x2, s0_2);
-                            var x3 = Vector128.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 12)), x3, s0_3);
-                            var x4 = Vector128.Create(Unsafe.Add(ref xi, 4));
-                            s0_4 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x4, s0_4);
-                            var x5 = Vector128.Create(Unsafe.Add(ref xi, 5));
-                            s0_5 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 20)), x5, s0_5);
-                            xi = ref Unsafe.Add(ref xi, 6);
-                            w = ref Unsafe.Add(ref w, 24);
-                        }
-                        row = ref Unsafe.Add(ref row, 8);
-                    }
-                    plane = ref Unsafe.Add(ref plane, 16);
-                }
-                var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
-                (y0).StoreUnsafe(ref y);
-                bias = ref Unsafe.Add(ref bias, 4);
-                y = ref Unsafe.Add(ref y, 4);
-            }
-        }
+		// y = W x + b
+		// x: 2x2x2, W: 2x8, y: 2; 4 outputs in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			{
+				var s0_0 = Vector128.LoadUnsafe(ref bias);
+				var s0_1 = Vector128<float>.Zero;
+				var s0_2 = Vector128<float>.Zero;
+				var s0_3 = Vector128<float>.Zero;
+				var s0_4 = Vector128<float>.Zero;
+				var s0_5 = Vector128<float>.Zero;
+				var s0_6 = Vector128<float>.Zero;
+				var s0_7 = Vector128<float>.Zero;
+				var s0_8 = Vector128<float>.Zero;
+				var s0_9 = Vector128<float>.Zero;
+				ref var plane = ref x;
+				{
+					ref var row = ref plane;
+					{
+						ref var xi = ref row;
+						{
+							var x0 = Vector128.Create(xi);
+							s0_0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector128.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 4), x1, s0_1);
+							var x2 = Vector128.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 8), x2, s0_2);
+							var x3 = Vector128.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 12), x3, s0_3);
+							var x4 = Vector128.Create(Unsafe.Add(ref xi, 4));
+							s0_4 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 16), x4, s0_4);
+							var x5 = Vector128.Create(Unsafe.Add(ref xi, 5));
+							s0_5 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 20), x5, s0_5);
+							var x6 = Vector128.Create(Unsafe.Add(ref xi, 6));
+							s0_6 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 24), x6, s0_6);
+							var x7 = Vector128.Create(Unsafe.Add(ref xi, 7));
+							s0_7 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 28), x7, s0_7);
+							var x8 = Vector128.Create(Unsafe.Add(ref xi, 8));
+							s0_8 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 32), x8, s0_8);
+							var x9 = Vector128.Create(Unsafe.Add(ref xi, 9));
+							s0_9 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 36), x9, s0_9);
+							xi = ref Unsafe.Add(ref xi, 10);
+							w = ref Unsafe.Add(ref w, 40);
+						}
+						{
+							var x0 = Vector128.Create(xi);
+							s0_0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector128.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 4), x1, s0_1);
+							var x2 = Vector128.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 8), x2, s0_2);
+							var x3 = Vector128.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 12), x3, s0_3);
+							var x4 = Vector128.Create(Unsafe.Add(ref xi, 4));
+							s0_4 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 16), x4, s0_4);
+							var x5 = Vector128.Create(Unsafe.Add(ref xi, 5));
+							s0_5 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 20), x5, s0_5);
+							xi = ref Unsafe.Add(ref xi, 6);
+							w = ref Unsafe.Add(ref w, 24);
+						}
+						row = ref Unsafe.Add(ref row, 8);
+					}
+					plane = ref Unsafe.Add(ref plane, 16);
+				}
+				var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
+				(y0).StoreUnsafe(ref y);
+				bias = ref Unsafe.Add(ref bias, 4);
+				y = ref Unsafe.Add(ref y, 4);
+			}
+		}
 
-        // y = x in canonical order
-        // x: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Export(ref float x, ref float y)
-        {
-            for (var c = 0; c < 2; c++)
-            {
-                ref var row = ref Unsafe.Add(ref x, (c / 4 * 4) + (c % 4));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 4);
-                    }
-                    row = ref Unsafe.Add(ref row, 4);
-                    y = ref Unsafe.Add(ref y, 1);
-                }
-            }
-        }
-    }
+		// y = x in canonical order
+		// x: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Export(ref float x, ref float y)
+		{
+			for (var c = 0; c < 2; c++)
+			{
+				ref var row = ref Unsafe.Add(ref x, (c / 4 * 4) + (c % 4));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 4);
+					}
+					row = ref Unsafe.Add(ref row, 4);
+					y = ref Unsafe.Add(ref y, 1);
+				}
+			}
+		}
+	}
 }

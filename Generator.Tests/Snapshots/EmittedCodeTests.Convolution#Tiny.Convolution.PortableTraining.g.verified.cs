@@ -15,796 +15,796 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>Training with 128-bit vectors: 4 images in the lanes.</summary>
-    private static class PortableTraining
-    {
-        /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 592;
+	/// <summary>Training with 128-bit vectors: 4 images in the lanes.</summary>
+	private static class PortableTraining
+	{
+		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
+		public const int WorkspaceLength = 592;
 
-        public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            for (var n = 0; n < 4; n++)
-            {
-                // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 576) = n < chunk.Count ? 1f : 0f;
-            }
-            switch (phase)
-            {
-                case 0:
-                    Forward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			for (var n = 0; n < 4; n++)
+			{
+				// 1 in the lanes of images that are there.
+				Unsafe.Add(ref chunk.Workspace.Start, n + 576) = n < chunk.Count ? 1f : 0f;
+			}
+			switch (phase)
+			{
+				case 0:
+				    Forward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 576), chunk.Count, ref Unsafe.Add(ref work, 240));
-            Conv1Forward(ref Unsafe.Add(ref work, 240), ref values, ref Unsafe.Add(ref values, 32), ref work);
-            Pool1Maximum(ref work, ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 512));
-            Dense1Forward(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
-            Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
-        }
+		private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 576), chunk.Count, ref Unsafe.Add(ref work, 240));
+			Conv1Forward(ref Unsafe.Add(ref work, 240), ref values, ref Unsafe.Add(ref values, 32), ref work);
+			Pool1Maximum(ref work, ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 512));
+			Dense1Forward(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
+			Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+		}
 
-        public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            switch (phase)
-            {
-                case 0:
-                    Backward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			switch (phase)
+			{
+				case 0:
+				    Backward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 576), ref Unsafe.Add(ref work, 64));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 48), ref work);
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 80));
-            Dense1InputGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 544));
-            Pool1ActivationGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 128));
-            if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 384));
-            Conv1BiasGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref gradients, 32));
-            Conv1WeightGradient(ref Unsafe.Add(ref work, 240), ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref gradients, ref work);
-            if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 384), ref values, ref work);
-            if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
-        }
+		private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 576), ref Unsafe.Add(ref work, 64));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 48), ref work);
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 80));
+			Dense1InputGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 544));
+			Pool1ActivationGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 128));
+			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 384));
+			Conv1BiasGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref gradients, 32));
+			Conv1WeightGradient(ref Unsafe.Add(ref work, 240), ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref gradients, ref work);
+			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 384), ref values, ref work);
+			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+		}
 
 
-        // y[c, i, j, n] = x[n, c, i, j]
-        // x: 4 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float mask, int images, ref float y)
-        {
-            for (var square = 0; square < 9; square++)
-            {
-                ref var from = ref Unsafe.Add(ref x, square * 4);
-                ref var to = ref Unsafe.Add(ref y, square * 16);
-                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 36));
-                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 72));
-                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 108));
-                var a0 = ZipLow(v0, v2);
-                var a1 = ZipHigh(v0, v2);
-                var a2 = ZipLow(v1, v3);
-                var a3 = ZipHigh(v1, v3);
-                var b0 = ZipLow(a0, a2);
-                var b1 = ZipHigh(a0, a2);
-                var b2 = ZipLow(a1, a3);
-                var b3 = ZipHigh(a1, a3);
-                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                b1.StoreUnsafe(ref Unsafe.Add(ref to, 4));
-                b2.StoreUnsafe(ref Unsafe.Add(ref to, 8));
-                b3.StoreUnsafe(ref Unsafe.Add(ref to, 12));
-            }
-            if (images < 4)
-            {
-                var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
-                for (var i = 0; i < 36; i++)
-                {
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
-                }
-            }
-        }
+		// y[c, i, j, n] = x[n, c, i, j]
+		// x: 4 images of 1x6x6, one behind the other; y: 1x6x6, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float mask, int images, ref float y)
+		{
+			for (var square = 0; square < 9; square++)
+			{
+				ref var from = ref Unsafe.Add(ref x, square * 4);
+				ref var to = ref Unsafe.Add(ref y, square * 16);
+				var v0 = Vector128.LoadUnsafe(ref from, 0);
+				var v1 = Vector128.LoadUnsafe(ref from, 36);
+				var v2 = Vector128.LoadUnsafe(ref from, 72);
+				var v3 = Vector128.LoadUnsafe(ref from, 108);
+				var a0 = ZipLow(v0, v2);
+				var a1 = ZipHigh(v0, v2);
+				var a2 = ZipLow(v1, v3);
+				var a3 = ZipHigh(v1, v3);
+				var b0 = ZipLow(a0, a2);
+				var b1 = ZipHigh(a0, a2);
+				var b2 = ZipLow(a1, a3);
+				var b3 = ZipHigh(a1, a3);
+				b0.StoreUnsafe(ref to, 0);
+				b1.StoreUnsafe(ref to, 4);
+				b2.StoreUnsafe(ref to, 8);
+				b3.StoreUnsafe(ref to, 12);
+			}
+			if (images < 4)
+			{
+				var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
+				for (var i = 0; i < 36; i++)
+				{
+					(Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
+				}
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx]
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 4 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    for (var i = 0; i < 4; i++)
-                    {
-                        {
-                            var s0_0 = Vector128.Create(b);
-                            var s0_1 = Vector128.Create(b);
-                            var s0_2 = Vector128.Create(b);
-                            var s0_3 = Vector128.Create(b);
-                            var s1_0 = Vector128.Create(Unsafe.Add(ref b, 1));
-                            var s1_1 = Vector128.Create(Unsafe.Add(ref b, 1));
-                            var s1_2 = Vector128.Create(Unsafe.Add(ref b, 1));
-                            var s1_3 = Vector128.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 24) + 0);
-                            ref var wc = ref w;
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                for (var ky = 0; ky < 3; ky++)
-                                {
-                                    var l0 = Vector128.LoadUnsafe(ref xk);
-                                    var l1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 4));
-                                    var l2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 8));
-                                    var l3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 12));
-                                    var l4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
-                                    var l5 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 20));
-                                    var r0 = Vector128.Create(wk);
-                                    s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
-                                    s0_1 = Vector128.MultiplyAddEstimate(l1, r0, s0_1);
-                                    s0_2 = Vector128.MultiplyAddEstimate(l2, r0, s0_2);
-                                    s0_3 = Vector128.MultiplyAddEstimate(l3, r0, s0_3);
-                                    var r1 = Vector128.Create(Unsafe.Add(ref wk, 1));
-                                    s0_0 = Vector128.MultiplyAddEstimate(l1, r1, s0_0);
-                                    s0_1 = Vector128.MultiplyAddEstimate(l2, r1, s0_1);
-                                    s0_2 = Vector128.MultiplyAddEstimate(l3, r1, s0_2);
-                                    s0_3 = Vector128.MultiplyAddEstimate(l4, r1, s0_3);
-                                    var r2 = Vector128.Create(Unsafe.Add(ref wk, 2));
-                                    s0_0 = Vector128.MultiplyAddEstimate(l2, r2, s0_0);
-                                    s0_1 = Vector128.MultiplyAddEstimate(l3, r2, s0_1);
-                                    s0_2 = Vector128.MultiplyAddEstimate(l4, r2, s0_2);
-                                    s0_3 = Vector128.MultiplyAddEstimate(l5, r2, s0_3);
-                                    var r3 = Vector128.Create(Unsafe.Add(ref wk, 9));
-                                    s1_0 = Vector128.MultiplyAddEstimate(l0, r3, s1_0);
-                                    s1_1 = Vector128.MultiplyAddEstimate(l1, r3, s1_1);
-                                    s1_2 = Vector128.MultiplyAddEstimate(l2, r3, s1_2);
-                                    s1_3 = Vector128.MultiplyAddEstimate(l3, r3, s1_3);
-                                    var r4 = Vector128.Create(Unsafe.Add(ref wk, 10));
-                                    s1_0 = Vector128.MultiplyAddEstimate(l1, r4, s1_0);
-                                    s1_1 = Vector128.MultiplyAddEstimate(l2, r4, s1_1);
-                                    s1_2 = Vector128.MultiplyAddEstimate(l3, r4, s1_2);
-                                    s1_3 = Vector128.MultiplyAddEstimate(l4, r4, s1_3);
-                                    var r5 = Vector128.Create(Unsafe.Add(ref wk, 11));
-                                    s1_0 = Vector128.MultiplyAddEstimate(l2, r5, s1_0);
-                                    s1_1 = Vector128.MultiplyAddEstimate(l3, r5, s1_1);
-                                    s1_2 = Vector128.MultiplyAddEstimate(l4, r5, s1_2);
-                                    s1_3 = Vector128.MultiplyAddEstimate(l5, r5, s1_3);
-                                    xk = ref Unsafe.Add(ref xk, 24);
-                                    wk = ref Unsafe.Add(ref wk, 3);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 144);
-                                wc = ref Unsafe.Add(ref wc, 9);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 16) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s0_1.StoreUnsafe(ref Unsafe.Add(ref yt, 4));
-                            s0_2.StoreUnsafe(ref Unsafe.Add(ref yt, 8));
-                            s0_3.StoreUnsafe(ref Unsafe.Add(ref yt, 12));
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 64));
-                            s1_1.StoreUnsafe(ref Unsafe.Add(ref yt, 68));
-                            s1_2.StoreUnsafe(ref Unsafe.Add(ref yt, 72));
-                            s1_3.StoreUnsafe(ref Unsafe.Add(ref yt, 76));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 18);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 128);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 144);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx]
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 4 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					for (var i = 0; i < 4; i++)
+					{
+						{
+							var s0_0 = Vector128.Create(b);
+							var s0_1 = Vector128.Create(b);
+							var s0_2 = Vector128.Create(b);
+							var s0_3 = Vector128.Create(b);
+							var s1_0 = Vector128.Create(Unsafe.Add(ref b, 1));
+							var s1_1 = Vector128.Create(Unsafe.Add(ref b, 1));
+							var s1_2 = Vector128.Create(Unsafe.Add(ref b, 1));
+							var s1_3 = Vector128.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 24) + 0);
+							ref var wc = ref w;
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								for (var ky = 0; ky < 3; ky++)
+								{
+									var l0 = Vector128.LoadUnsafe(ref xk);
+									var l1 = Vector128.LoadUnsafe(ref xk, 4);
+									var l2 = Vector128.LoadUnsafe(ref xk, 8);
+									var l3 = Vector128.LoadUnsafe(ref xk, 12);
+									var l4 = Vector128.LoadUnsafe(ref xk, 16);
+									var l5 = Vector128.LoadUnsafe(ref xk, 20);
+									var r0 = Vector128.Create(wk);
+									s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
+									s0_1 = Vector128.MultiplyAddEstimate(l1, r0, s0_1);
+									s0_2 = Vector128.MultiplyAddEstimate(l2, r0, s0_2);
+									s0_3 = Vector128.MultiplyAddEstimate(l3, r0, s0_3);
+									var r1 = Vector128.Create(Unsafe.Add(ref wk, 1));
+									s0_0 = Vector128.MultiplyAddEstimate(l1, r1, s0_0);
+									s0_1 = Vector128.MultiplyAddEstimate(l2, r1, s0_1);
+									s0_2 = Vector128.MultiplyAddEstimate(l3, r1, s0_2);
+									s0_3 = Vector128.MultiplyAddEstimate(l4, r1, s0_3);
+									var r2 = Vector128.Create(Unsafe.Add(ref wk, 2));
+									s0_0 = Vector128.MultiplyAddEstimate(l2, r2, s0_0);
+									s0_1 = Vector128.MultiplyAddEstimate(l3, r2, s0_1);
+									s0_2 = Vector128.MultiplyAddEstimate(l4, r2, s0_2);
+									s0_3 = Vector128.MultiplyAddEstimate(l5, r2, s0_3);
+									var r3 = Vector128.Create(Unsafe.Add(ref wk, 9));
+									s1_0 = Vector128.MultiplyAddEstimate(l0, r3, s1_0);
+									s1_1 = Vector128.MultiplyAddEstimate(l1, r3, s1_1);
+									s1_2 = Vector128.MultiplyAddEstimate(l2, r3, s1_2);
+									s1_3 = Vector128.MultiplyAddEstimate(l3, r3, s1_3);
+									var r4 = Vector128.Create(Unsafe.Add(ref wk, 10));
+									s1_0 = Vector128.MultiplyAddEstimate(l1, r4, s1_0);
+									s1_1 = Vector128.MultiplyAddEstimate(l2, r4, s1_1);
+									s1_2 = Vector128.MultiplyAddEstimate(l3, r4, s1_2);
+									s1_3 = Vector128.MultiplyAddEstimate(l4, r4, s1_3);
+									var r5 = Vector128.Create(Unsafe.Add(ref wk, 11));
+									s1_0 = Vector128.MultiplyAddEstimate(l2, r5, s1_0);
+									s1_1 = Vector128.MultiplyAddEstimate(l3, r5, s1_1);
+									s1_2 = Vector128.MultiplyAddEstimate(l4, r5, s1_2);
+									s1_3 = Vector128.MultiplyAddEstimate(l5, r5, s1_3);
+									xk = ref Unsafe.Add(ref xk, 24);
+									wk = ref Unsafe.Add(ref wk, 3);
+								}
+								xc = ref Unsafe.Add(ref xc, 144);
+								wc = ref Unsafe.Add(ref wc, 9);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 16) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s0_1.StoreUnsafe(ref yt, 4);
+							s0_2.StoreUnsafe(ref yt, 8);
+							s0_3.StoreUnsafe(ref yt, 12);
+							s1_0.StoreUnsafe(ref yt, 64);
+							s1_1.StoreUnsafe(ref yt, 68);
+							s1_2.StoreUnsafe(ref yt, 72);
+							s1_3.StoreUnsafe(ref yt, 76);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 18);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 128);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 144);
+			}
+		}
 
-        // y[c, i, j] = ReLU(max over the window of x[c]), and places[c, i, j] = ky * width + kx of the maximum
-        // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1Maximum(ref float x, ref float y, ref float places)
-        {
-            ref var xPlane = ref x;
-            ref var yPlane = ref y;
-            ref var placesPlane = ref places;
-            for (var block = 0; block < 2; block++)
-            {
-                for (var i = 0; i < 2; i++)
-                {
-                    {
-                        var s0 = Vector128.Create(float.NegativeInfinity);
-                        var k0 = Vector128<float>.Zero;
-                        var s1 = Vector128.Create(float.NegativeInfinity);
-                        var k1 = Vector128<float>.Zero;
-                        ref var xk = ref Unsafe.Add(ref xPlane, (((i * 2) - 0) * 16) + 0);
-                        for (var ky = 0; ky < 2; ky++)
-                        {
-                            var x0 = Vector128.LoadUnsafe(ref xk);
-                            var above0 = Vector128.GreaterThan(x0, s0);
-                            s0 = Vector128.MaxNative(s0, x0);
-                            k0 = Vector128.ConditionalSelect(above0, Vector128.Create((float)((ky * 2) + 0)), k0);
-                            var x1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 4));
-                            var above1 = Vector128.GreaterThan(x1, s0);
-                            s0 = Vector128.MaxNative(s0, x1);
-                            k0 = Vector128.ConditionalSelect(above1, Vector128.Create((float)((ky * 2) + 1)), k0);
-                            var x2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 8));
-                            var above2 = Vector128.GreaterThan(x2, s1);
-                            s1 = Vector128.MaxNative(s1, x2);
-                            k1 = Vector128.ConditionalSelect(above2, Vector128.Create((float)((ky * 2) + 0)), k1);
-                            var x3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xk, 12));
-                            var above3 = Vector128.GreaterThan(x3, s1);
-                            s1 = Vector128.MaxNative(s1, x3);
-                            k1 = Vector128.ConditionalSelect(above3, Vector128.Create((float)((ky * 2) + 1)), k1);
-                            xk = ref Unsafe.Add(ref xk, 16);
-                        }
-                        ref var yt = ref Unsafe.Add(ref yPlane, (i * 8) + 0);
-                        Vector128.MaxNative(Vector128<float>.Zero, s0).StoreUnsafe(ref yt);
-                        Vector128.MaxNative(Vector128<float>.Zero, s1).StoreUnsafe(ref Unsafe.Add(ref yt, 4));
-                        ref var kt = ref Unsafe.Add(ref placesPlane, (i * 8) + 0);
-                        k0.StoreUnsafe(ref kt);
-                        k1.StoreUnsafe(ref Unsafe.Add(ref kt, 4));
-                    }
-                }
-                xPlane = ref Unsafe.Add(ref xPlane, 64);
-                yPlane = ref Unsafe.Add(ref yPlane, 16);
-                placesPlane = ref Unsafe.Add(ref placesPlane, 16);
-            }
-        }
+		// y[c, i, j] = ReLU(max over the window of x[c]), and places[c, i, j] = ky * width + kx of the maximum
+		// x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1Maximum(ref float x, ref float y, ref float places)
+		{
+			ref var xPlane = ref x;
+			ref var yPlane = ref y;
+			ref var placesPlane = ref places;
+			for (var block = 0; block < 2; block++)
+			{
+				for (var i = 0; i < 2; i++)
+				{
+					{
+						var s0 = Vector128.Create(float.NegativeInfinity);
+						var k0 = Vector128<float>.Zero;
+						var s1 = Vector128.Create(float.NegativeInfinity);
+						var k1 = Vector128<float>.Zero;
+						ref var xk = ref Unsafe.Add(ref xPlane, (((i * 2) - 0) * 16) + 0);
+						for (var ky = 0; ky < 2; ky++)
+						{
+							var x0 = Vector128.LoadUnsafe(ref xk);
+							var above0 = Vector128.GreaterThan(x0, s0);
+							s0 = Vector128.MaxNative(s0, x0);
+							k0 = Vector128.ConditionalSelect(above0, Vector128.Create((float)((ky * 2) + 0)), k0);
+							var x1 = Vector128.LoadUnsafe(ref xk, 4);
+							var above1 = Vector128.GreaterThan(x1, s0);
+							s0 = Vector128.MaxNative(s0, x1);
+							k0 = Vector128.ConditionalSelect(above1, Vector128.Create((float)((ky * 2) + 1)), k0);
+							var x2 = Vector128.LoadUnsafe(ref xk, 8);
+							var above2 = Vector128.GreaterThan(x2, s1);
+							s1 = Vector128.MaxNative(s1, x2);
+							k1 = Vector128.ConditionalSelect(above2, Vector128.Create((float)((ky * 2) + 0)), k1);
+							var x3 = Vector128.LoadUnsafe(ref xk, 12);
+							var above3 = Vector128.GreaterThan(x3, s1);
+							s1 = Vector128.MaxNative(s1, x3);
+							k1 = Vector128.ConditionalSelect(above3, Vector128.Create((float)((ky * 2) + 1)), k1);
+							xk = ref Unsafe.Add(ref xk, 16);
+						}
+						ref var yt = ref Unsafe.Add(ref yPlane, (i * 8) + 0);
+						Vector128.MaxNative(Vector128<float>.Zero, s0).StoreUnsafe(ref yt);
+						Vector128.MaxNative(Vector128<float>.Zero, s1).StoreUnsafe(ref yt, 4);
+						ref var kt = ref Unsafe.Add(ref placesPlane, (i * 8) + 0);
+						k0.StoreUnsafe(ref kt);
+						k1.StoreUnsafe(ref kt, 4);
+					}
+				}
+				xPlane = ref Unsafe.Add(ref xPlane, 64);
+				yPlane = ref Unsafe.Add(ref yPlane, 16);
+				placesPlane = ref Unsafe.Add(ref placesPlane, 16);
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
-        // x: 8, w: 2x8x1x1, y: 2; 4 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    {
-                        const int i = 0;
-                        {
-                            var s0_0 = Vector128.Create(b);
-                            var s1_0 = Vector128.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 4) + 0);
-                            ref var wc = ref w;
-                            for (var c = 0; c < 8; c++)
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                {
-                                    var l0 = Vector128.LoadUnsafe(ref xk);
-                                    var r0 = Vector128.Create(wk);
-                                    s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
-                                    var r1 = Vector128.Create(Unsafe.Add(ref wk, 16));
-                                    s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
-                                    xk = ref Unsafe.Add(ref xk, 4);
-                                    wk = ref Unsafe.Add(ref wk, 1);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 4);
-                                wc = ref Unsafe.Add(ref wc, 1);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 4) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 4));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 32);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 8);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 32);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
+		// x: 8, w: 2x8x1x1, y: 2; 4 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					{
+						const int i = 0;
+						{
+							var s0_0 = Vector128.Create(b);
+							var s1_0 = Vector128.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 4) + 0);
+							ref var wc = ref w;
+							for (var c = 0; c < 8; c++)
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								{
+									var l0 = Vector128.LoadUnsafe(ref xk);
+									var r0 = Vector128.Create(wk);
+									s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
+									var r1 = Vector128.Create(Unsafe.Add(ref wk, 16));
+									s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
+									xk = ref Unsafe.Add(ref xk, 4);
+									wk = ref Unsafe.Add(ref wk, 1);
+								}
+								xc = ref Unsafe.Add(ref xc, 4);
+								wc = ref Unsafe.Add(ref wc, 1);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 4) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s1_0.StoreUnsafe(ref yt, 4);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 32);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 8);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 32);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 2, images in the lanes; y: 4 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Export(ref float x, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
-                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 4) + 1);
-                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 4) + 2);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 3);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 2, images in the lanes; y: 4 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Export(ref float x, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
+				Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 4) + 1);
+				Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 4) + 2);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 3);
+			}
+		}
 
-        // dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
-        // dy: 2, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1GradientImport(ref float x, ref float mask, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 2);
-                Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 4);
-                Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 6);
-            }
-            var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
-            for (var i = 0; i < 2; i++)
-            {
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
-            }
-        }
+		// dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
+		// dy: 2, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1GradientImport(ref float x, ref float mask, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 2);
+				Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 4);
+				Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 6);
+			}
+			var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
+			for (var i = 0; i < 2; i++)
+			{
+				(Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
+			}
+		}
 
-        // dw[o, i] += sum over n of dy[o, n] * x[i, n]
-        // x: 8, w: 2x8, y: 2; 4 images n. turned has room for x[n, i].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
-        {
-            for (var square = 0; square < 2; square++)
-            {
-                ref var from = ref Unsafe.Add(ref x, square * 16);
-                ref var to = ref Unsafe.Add(ref turned, square * 4);
-                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
-                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
-                var a0 = ZipLow(v0, v2);
-                var a1 = ZipHigh(v0, v2);
-                var a2 = ZipLow(v1, v3);
-                var a3 = ZipHigh(v1, v3);
-                var b0 = ZipLow(a0, a2);
-                var b1 = ZipHigh(a0, a2);
-                var b2 = ZipLow(a1, a3);
-                var b3 = ZipHigh(a1, a3);
-                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                b1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                b2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                b3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-            }
-            ref var w = ref dw;
-            ref var d = ref dy;
-            {
-                ref var xb = ref turned;
-                ref var wb = ref w;
-                {
-                    var s0 = Vector128<float>.Zero;
-                    var s1 = Vector128<float>.Zero;
-                    var s2 = Vector128<float>.Zero;
-                    var s3 = Vector128<float>.Zero;
-                    ref var xn = ref xb;
-                    ref var dn = ref d;
-                    for (var n = 0; n < 4; n++)
-                    {
-                        var l0 = Vector128.LoadUnsafe(ref xn);
-                        var l1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref xn, 4));
-                        var r0 = Vector128.Create(dn);
-                        s0 = Vector128.MultiplyAddEstimate(l0, r0, s0);
-                        s1 = Vector128.MultiplyAddEstimate(l1, r0, s1);
-                        var r1 = Vector128.Create(Unsafe.Add(ref dn, 4));
-                        s2 = Vector128.MultiplyAddEstimate(l0, r1, s2);
-                        s3 = Vector128.MultiplyAddEstimate(l1, r1, s3);
-                        xn = ref Unsafe.Add(ref xn, 16);
-                        dn = ref Unsafe.Add(ref dn, 1);
-                    }
-                    (Vector128.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 4)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 4));
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s2).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 20)) + s3).StoreUnsafe(ref Unsafe.Add(ref wb, 20));
-                    xb = ref Unsafe.Add(ref xb, 8);
-                    wb = ref Unsafe.Add(ref wb, 8);
-                }
-                w = ref Unsafe.Add(ref w, 32);
-                d = ref Unsafe.Add(ref d, 8);
-            }
-        }
+		// dw[o, i] += sum over n of dy[o, n] * x[i, n]
+		// x: 8, w: 2x8, y: 2; 4 images n. turned has room for x[n, i].
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
+		{
+			for (var square = 0; square < 2; square++)
+			{
+				ref var from = ref Unsafe.Add(ref x, square * 16);
+				ref var to = ref Unsafe.Add(ref turned, square * 4);
+				var v0 = Vector128.LoadUnsafe(ref from, 0);
+				var v1 = Vector128.LoadUnsafe(ref from, 4);
+				var v2 = Vector128.LoadUnsafe(ref from, 8);
+				var v3 = Vector128.LoadUnsafe(ref from, 12);
+				var a0 = ZipLow(v0, v2);
+				var a1 = ZipHigh(v0, v2);
+				var a2 = ZipLow(v1, v3);
+				var a3 = ZipHigh(v1, v3);
+				var b0 = ZipLow(a0, a2);
+				var b1 = ZipHigh(a0, a2);
+				var b2 = ZipLow(a1, a3);
+				var b3 = ZipHigh(a1, a3);
+				b0.StoreUnsafe(ref to, 0);
+				b1.StoreUnsafe(ref to, 16);
+				b2.StoreUnsafe(ref to, 32);
+				b3.StoreUnsafe(ref to, 48);
+			}
+			ref var w = ref dw;
+			ref var d = ref dy;
+			{
+				ref var xb = ref turned;
+				ref var wb = ref w;
+				{
+					var s0 = Vector128<float>.Zero;
+					var s1 = Vector128<float>.Zero;
+					var s2 = Vector128<float>.Zero;
+					var s3 = Vector128<float>.Zero;
+					ref var xn = ref xb;
+					ref var dn = ref d;
+					for (var n = 0; n < 4; n++)
+					{
+						var l0 = Vector128.LoadUnsafe(ref xn);
+						var l1 = Vector128.LoadUnsafe(ref xn, 4);
+						var r0 = Vector128.Create(dn);
+						s0 = Vector128.MultiplyAddEstimate(l0, r0, s0);
+						s1 = Vector128.MultiplyAddEstimate(l1, r0, s1);
+						var r1 = Vector128.Create(Unsafe.Add(ref dn, 4));
+						s2 = Vector128.MultiplyAddEstimate(l0, r1, s2);
+						s3 = Vector128.MultiplyAddEstimate(l1, r1, s3);
+						xn = ref Unsafe.Add(ref xn, 16);
+						dn = ref Unsafe.Add(ref dn, 1);
+					}
+					(Vector128.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+					(Vector128.LoadUnsafe(ref wb, 4) + s1).StoreUnsafe(ref wb, 4);
+					(Vector128.LoadUnsafe(ref wb, 16) + s2).StoreUnsafe(ref wb, 16);
+					(Vector128.LoadUnsafe(ref wb, 20) + s3).StoreUnsafe(ref wb, 20);
+					xb = ref Unsafe.Add(ref xb, 8);
+					wb = ref Unsafe.Add(ref wb, 8);
+				}
+				w = ref Unsafe.Add(ref w, 32);
+				d = ref Unsafe.Add(ref d, 8);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector128<float>.Zero;
-                var s1 = Vector128<float>.Zero;
-                var s2 = Vector128<float>.Zero;
-                var s3 = Vector128<float>.Zero;
-                s0 += Vector128.LoadUnsafe(ref dy);
-                dy = ref Unsafe.Add(ref dy, 4);
-                Unsafe.Add(ref db, o) += Vector128.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector128<float>.Zero;
+				var s1 = Vector128<float>.Zero;
+				var s2 = Vector128<float>.Zero;
+				var s3 = Vector128<float>.Zero;
+				s0 += Vector128.LoadUnsafe(ref dy);
+				dy = ref Unsafe.Add(ref dy, 4);
+				Unsafe.Add(ref db, o) += Vector128.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
-        // x: 8, w: 2x8x1x1, y: 2; 4 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    {
-                        const int i = 0;
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 4) + 0);
-                            var s0_0 = Vector128<float>.Zero;
-                            var s1_0 = Vector128<float>.Zero;
-                            var s2_0 = Vector128<float>.Zero;
-                            var s3_0 = Vector128<float>.Zero;
-                            var s4_0 = Vector128<float>.Zero;
-                            var s5_0 = Vector128<float>.Zero;
-                            var s6_0 = Vector128<float>.Zero;
-                            var s7_0 = Vector128<float>.Zero;
-                            {
-                                const int ky = 0;
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 1)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 4) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 1);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var l0 = Vector128.LoadUnsafe(ref dyo);
-                                        var r0 = Vector128.Create(wo);
-                                        s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
-                                        var r1 = Vector128.Create(Unsafe.Add(ref wo, 1));
-                                        s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
-                                        var r2 = Vector128.Create(Unsafe.Add(ref wo, 2));
-                                        s2_0 = Vector128.MultiplyAddEstimate(l0, r2, s2_0);
-                                        var r3 = Vector128.Create(Unsafe.Add(ref wo, 3));
-                                        s3_0 = Vector128.MultiplyAddEstimate(l0, r3, s3_0);
-                                        var r4 = Vector128.Create(Unsafe.Add(ref wo, 4));
-                                        s4_0 = Vector128.MultiplyAddEstimate(l0, r4, s4_0);
-                                        var r5 = Vector128.Create(Unsafe.Add(ref wo, 5));
-                                        s5_0 = Vector128.MultiplyAddEstimate(l0, r5, s5_0);
-                                        var r6 = Vector128.Create(Unsafe.Add(ref wo, 6));
-                                        s6_0 = Vector128.MultiplyAddEstimate(l0, r6, s6_0);
-                                        var r7 = Vector128.Create(Unsafe.Add(ref wo, 7));
-                                        s7_0 = Vector128.MultiplyAddEstimate(l0, r7, s7_0);
-                                        dyo = ref Unsafe.Add(ref dyo, 4);
-                                        wo = ref Unsafe.Add(ref wo, 16);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref xt, 4));
-                            s2_0.StoreUnsafe(ref Unsafe.Add(ref xt, 8));
-                            s3_0.StoreUnsafe(ref Unsafe.Add(ref xt, 12));
-                            s4_0.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                            s5_0.StoreUnsafe(ref Unsafe.Add(ref xt, 20));
-                            s6_0.StoreUnsafe(ref Unsafe.Add(ref xt, 24));
-                            s7_0.StoreUnsafe(ref Unsafe.Add(ref xt, 28));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 8);
-                    plane = ref Unsafe.Add(ref plane, 32);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 8);
-                wGroup = ref Unsafe.Add(ref wGroup, 32);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
+		// x: 8, w: 2x8x1x1, y: 2; 4 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					{
+						const int i = 0;
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 4) + 0);
+							var s0_0 = Vector128<float>.Zero;
+							var s1_0 = Vector128<float>.Zero;
+							var s2_0 = Vector128<float>.Zero;
+							var s3_0 = Vector128<float>.Zero;
+							var s4_0 = Vector128<float>.Zero;
+							var s5_0 = Vector128<float>.Zero;
+							var s6_0 = Vector128<float>.Zero;
+							var s7_0 = Vector128<float>.Zero;
+							{
+								const int ky = 0;
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 1)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 4) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 1);
+									for (var f = 0; f < 2; f++)
+									{
+										var l0 = Vector128.LoadUnsafe(ref dyo);
+										var r0 = Vector128.Create(wo);
+										s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
+										var r1 = Vector128.Create(Unsafe.Add(ref wo, 1));
+										s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
+										var r2 = Vector128.Create(Unsafe.Add(ref wo, 2));
+										s2_0 = Vector128.MultiplyAddEstimate(l0, r2, s2_0);
+										var r3 = Vector128.Create(Unsafe.Add(ref wo, 3));
+										s3_0 = Vector128.MultiplyAddEstimate(l0, r3, s3_0);
+										var r4 = Vector128.Create(Unsafe.Add(ref wo, 4));
+										s4_0 = Vector128.MultiplyAddEstimate(l0, r4, s4_0);
+										var r5 = Vector128.Create(Unsafe.Add(ref wo, 5));
+										s5_0 = Vector128.MultiplyAddEstimate(l0, r5, s5_0);
+										var r6 = Vector128.Create(Unsafe.Add(ref wo, 6));
+										s6_0 = Vector128.MultiplyAddEstimate(l0, r6, s6_0);
+										var r7 = Vector128.Create(Unsafe.Add(ref wo, 7));
+										s7_0 = Vector128.MultiplyAddEstimate(l0, r7, s7_0);
+										dyo = ref Unsafe.Add(ref dyo, 4);
+										wo = ref Unsafe.Add(ref wo, 16);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s1_0.StoreUnsafe(ref xt, 4);
+							s2_0.StoreUnsafe(ref xt, 8);
+							s3_0.StoreUnsafe(ref xt, 12);
+							s4_0.StoreUnsafe(ref xt, 16);
+							s5_0.StoreUnsafe(ref xt, 20);
+							s6_0.StoreUnsafe(ref xt, 24);
+							s7_0.StoreUnsafe(ref xt, 28);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 8);
+					plane = ref Unsafe.Add(ref plane, 32);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 8);
+				wGroup = ref Unsafe.Add(ref wGroup, 32);
+			}
+		}
 
-        // d = d * ReLU'(y), elementwise
-        // d, y: 2x2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1ActivationGradient(ref float x, ref float value)
-        {
-            ref var y = ref x;
-            for (var i = 0; i < 2; i++)
-            {
-                var v0 = Vector128.LoadUnsafe(ref x);
-                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref value), Vector128<float>.Zero), v0, Vector128<float>.Zero)).StoreUnsafe(ref y);
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4));
-                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 4)), Vector128<float>.Zero), v1, Vector128<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 4));
-                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 8));
-                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 8)), Vector128<float>.Zero), v2, Vector128<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 8));
-                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 12));
-                (Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 12)), Vector128<float>.Zero), v3, Vector128<float>.Zero)).StoreUnsafe(ref Unsafe.Add(ref y, 12));
-                x = ref Unsafe.Add(ref x, 16);
-                y = ref Unsafe.Add(ref y, 16);
-                value = ref Unsafe.Add(ref value, 16);
-            }
-        }
+		// d = d * ReLU'(y), elementwise
+		// d, y: 2x2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1ActivationGradient(ref float x, ref float value)
+		{
+			ref var y = ref x;
+			for (var i = 0; i < 2; i++)
+			{
+				var v0 = Vector128.LoadUnsafe(ref x);
+				(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref value), Vector128<float>.Zero), v0, Vector128<float>.Zero)).StoreUnsafe(ref y);
+				var v1 = Vector128.LoadUnsafe(ref x, 4);
+				(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref value, 4), Vector128<float>.Zero), v1, Vector128<float>.Zero)).StoreUnsafe(ref y, 4);
+				var v2 = Vector128.LoadUnsafe(ref x, 8);
+				(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref value, 8), Vector128<float>.Zero), v2, Vector128<float>.Zero)).StoreUnsafe(ref y, 8);
+				var v3 = Vector128.LoadUnsafe(ref x, 12);
+				(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.LoadUnsafe(ref value, 12), Vector128<float>.Zero), v3, Vector128<float>.Zero)).StoreUnsafe(ref y, 12);
+				x = ref Unsafe.Add(ref x, 16);
+				y = ref Unsafe.Add(ref y, 16);
+				value = ref Unsafe.Add(ref value, 16);
+			}
+		}
 
-        // dx[c, place of the maximum] = dy[c, i, j]
-        // x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Pool1Spread(ref float dy, ref float places, ref float dx)
-        {
-            ref var plane = ref dx;
-            for (var c = 0; c < 2; c++)
-            {
-                for (var i = 0; i < 2; i++)
-                {
-                    ref var xt = ref Unsafe.Add(ref plane, i * 32);
-                    for (var j = 0; j < 2; j++)
-                    {
-                        var gradient = Vector128.LoadUnsafe(ref dy);
-                        var place = Vector128.LoadUnsafe(ref places);
-                        Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(0f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref xt);
-                        Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(1f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 4));
-                        Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(2f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                        Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(3f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref xt, 20));
-                        xt = ref Unsafe.Add(ref xt, 8);
-                        dy = ref Unsafe.Add(ref dy, 4);
-                        places = ref Unsafe.Add(ref places, 4);
-                    }
-                }
-                plane = ref Unsafe.Add(ref plane, 64);
-            }
-        }
+		// dx[c, place of the maximum] = dy[c, i, j]
+		// x: 2x4x4, y: 2x2x2, window 2x2, stride 2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Pool1Spread(ref float dy, ref float places, ref float dx)
+		{
+			ref var plane = ref dx;
+			for (var c = 0; c < 2; c++)
+			{
+				for (var i = 0; i < 2; i++)
+				{
+					ref var xt = ref Unsafe.Add(ref plane, i * 32);
+					for (var j = 0; j < 2; j++)
+					{
+						var gradient = Vector128.LoadUnsafe(ref dy);
+						var place = Vector128.LoadUnsafe(ref places);
+						Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(0f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref xt);
+						Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(1f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref xt, 4);
+						Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(2f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref xt, 16);
+						Vector128.ConditionalSelect(Vector128.Equals(place, Vector128.Create(3f)), gradient, Vector128<float>.Zero).StoreUnsafe(ref xt, 20);
+						xt = ref Unsafe.Add(ref xt, 8);
+						dy = ref Unsafe.Add(ref dy, 4);
+						places = ref Unsafe.Add(ref places, 4);
+					}
+				}
+				plane = ref Unsafe.Add(ref plane, 64);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2x2x2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector128<float>.Zero;
-                var s1 = Vector128<float>.Zero;
-                var s2 = Vector128<float>.Zero;
-                var s3 = Vector128<float>.Zero;
-                {
-                    s0 += Vector128.LoadUnsafe(ref dy);
-                    s1 += Vector128.LoadUnsafe(ref Unsafe.Add(ref dy, 4));
-                    s2 += Vector128.LoadUnsafe(ref Unsafe.Add(ref dy, 8));
-                    s3 += Vector128.LoadUnsafe(ref Unsafe.Add(ref dy, 12));
-                    dy = ref Unsafe.Add(ref dy, 16);
-                }
-                Unsafe.Add(ref db, o) += Vector128.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2x2x2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector128<float>.Zero;
+				var s1 = Vector128<float>.Zero;
+				var s2 = Vector128<float>.Zero;
+				var s3 = Vector128<float>.Zero;
+				{
+					s0 += Vector128.LoadUnsafe(ref dy);
+					s1 += Vector128.LoadUnsafe(ref dy, 4);
+					s2 += Vector128.LoadUnsafe(ref dy, 8);
+					s3 += Vector128.LoadUnsafe(ref dy, 12);
+					dy = ref Unsafe.Add(ref dy, 16);
+				}
+				Unsafe.Add(ref db, o) += Vector128.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from the gradient of its 2x2 maximum and the places of the maxima
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; dy: 2x2x2; 4 images, which are turned into image x row x column x channel.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1WeightGradient(ref float x, ref float dy, ref float places, ref float dw, ref float turned)
-        {
-            for (var part = 0; part < 9; part++)
-            {
-                ref var from = ref Unsafe.Add(ref x, part * 16);
-                ref var to = ref Unsafe.Add(ref turned, part * 4);
-                {
-                    var v0 = Vector128.LoadUnsafe(ref from);
-                    var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
-                    var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                    var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
-                    var a0 = ZipLow(v0, v2);
-                    var a1 = ZipHigh(v0, v2);
-                    var a2 = ZipLow(v1, v3);
-                    var a3 = ZipHigh(v1, v3);
-                    var b0 = ZipLow(a0, a2);
-                    var b1 = ZipHigh(a0, a2);
-                    var b2 = ZipLow(a1, a3);
-                    var b3 = ZipHigh(a1, a3);
-                    b0.StoreUnsafe(ref to);
-                    b1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
-                    b2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
-                    b3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
-                }
-            }
-            for (var p = 36; p < 36; p++)
-            {
-                ref var to = ref Unsafe.Add(ref turned, ((((p / 6) + 0) * 6) + (p % 6) + 0) * 1);
-                for (var c = 0; c < 1; c++)
-                {
-                    ref var from = ref Unsafe.Add(ref x, (c * 144) + (p * 4));
-                    to = from;
-                    Unsafe.Add(ref to, 36) = Unsafe.Add(ref from, 1);
-                    Unsafe.Add(ref to, 72) = Unsafe.Add(ref from, 2);
-                    Unsafe.Add(ref to, 108) = Unsafe.Add(ref from, 3);
-                    to = ref Unsafe.Add(ref to, 1);
-                }
-            }
-            ref var winners = ref Unsafe.Add(ref turned, 148);
-            ref var winnerPlaces = ref Unsafe.Add(ref turned, 180);
-            ref var sums = ref Unsafe.Add(ref turned, 212);
-            for (var square = 0; square < 2; square++)
-            {
-                ref var from = ref Unsafe.Add(ref dy, square * 16);
-                ref var to = ref Unsafe.Add(ref winners, square * 4);
-                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
-                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
-                var a0 = ZipLow(v0, v2);
-                var a1 = ZipHigh(v0, v2);
-                var a2 = ZipLow(v1, v3);
-                var a3 = ZipHigh(v1, v3);
-                var b0 = ZipLow(a0, a2);
-                var b1 = ZipHigh(a0, a2);
-                var b2 = ZipLow(a1, a3);
-                var b3 = ZipHigh(a1, a3);
-                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                b1.StoreUnsafe(ref Unsafe.Add(ref to, 8));
-                b2.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                b3.StoreUnsafe(ref Unsafe.Add(ref to, 24));
-            }
-            for (var square = 0; square < 2; square++)
-            {
-                ref var from = ref Unsafe.Add(ref places, square * 16);
-                ref var to = ref Unsafe.Add(ref winnerPlaces, square * 4);
-                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
-                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
-                var a0 = ZipLow(v0, v2);
-                var a1 = ZipHigh(v0, v2);
-                var a2 = ZipLow(v1, v3);
-                var a3 = ZipHigh(v1, v3);
-                var b0 = ZipLow(a0, a2);
-                var b1 = ZipHigh(a0, a2);
-                var b2 = ZipLow(a1, a3);
-                var b3 = ZipHigh(a1, a3);
-                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                b1.StoreUnsafe(ref Unsafe.Add(ref to, 8));
-                b2.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                b3.StoreUnsafe(ref Unsafe.Add(ref to, 24));
-            }
-            MemoryMarshal.CreateSpan(ref sums, 24).Clear();
-            for (var n = 0; n < 4; n++)
-            {
-                ref var image = ref Unsafe.Add(ref turned, n * 36);
-                ref var gradients = ref Unsafe.Add(ref winners, n * 8);
-                ref var imagePlaces = ref Unsafe.Add(ref winnerPlaces, n * 8);
-                ref var filterSums = ref sums;
-                for (var o = 0; o < 2; o++)
-                {
-                    {
-                        var s0 = Vector128.LoadUnsafe(ref filterSums);
-                        var s1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref filterSums, 4));
-                        var s2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref filterSums, 8));
-                        ref var gradient = ref gradients;
-                        ref var place = ref imagePlaces;
-                        for (var i = 0; i < 4; i += 2)
-                        {
-                            for (var j = 0; j < 4; j += 2)
-                            {
-                                var winner = float.ConvertToIntegerNative<int>(place);
-                                ref var patch = ref Unsafe.Add(ref image, (nint)(uint)(((i + (winner / 2)) * 6) + ((j + (winner % 2)) * 1)));
-                                var g = Vector128.Create(gradient);
-                                s0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref patch), g, s0);
-                                s1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref patch, 6)), g, s1);
-                                s2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref patch, 12)), g, s2);
-                                gradient = ref Unsafe.Add(ref gradient, 1);
-                                place = ref Unsafe.Add(ref place, 1);
-                            }
-                        }
-                        s0.StoreUnsafe(ref filterSums);
-                        s1.StoreUnsafe(ref Unsafe.Add(ref filterSums, 4));
-                        s2.StoreUnsafe(ref Unsafe.Add(ref filterSums, 8));
-                    }
-                    gradients = ref Unsafe.Add(ref gradients, 4);
-                    imagePlaces = ref Unsafe.Add(ref imagePlaces, 4);
-                    filterSums = ref Unsafe.Add(ref filterSums, 12);
-                }
-            }
-            for (var o = 0; o < 2; o++)
-            {
-                for (var c = 0; c < 1; c++)
-                {
-                    for (var ky = 0; ky < 3; ky++)
-                    {
-                        for (var kx = 0; kx < 3; kx++)
-                        {
-                            Unsafe.Add(ref dw, (o * 9) + (((c * 3) + ky) * 3) + kx) += Unsafe.Add(ref sums, (o * 12) + (ky * 4) + (kx * 1) + c);
-                        }
-                    }
-                }
-            }
-        }
+		// dw += the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by w, from the gradient of its 2x2 maximum and the places of the maxima
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; dy: 2x2x2; 4 images, which are turned into image x row x column x channel.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1WeightGradient(ref float x, ref float dy, ref float places, ref float dw, ref float turned)
+		{
+			for (var part = 0; part < 9; part++)
+			{
+				ref var from = ref Unsafe.Add(ref x, part * 16);
+				ref var to = ref Unsafe.Add(ref turned, part * 4);
+				{
+					var v0 = Vector128.LoadUnsafe(ref from);
+					var v1 = Vector128.LoadUnsafe(ref from, 4);
+					var v2 = Vector128.LoadUnsafe(ref from, 8);
+					var v3 = Vector128.LoadUnsafe(ref from, 12);
+					var a0 = ZipLow(v0, v2);
+					var a1 = ZipHigh(v0, v2);
+					var a2 = ZipLow(v1, v3);
+					var a3 = ZipHigh(v1, v3);
+					var b0 = ZipLow(a0, a2);
+					var b1 = ZipHigh(a0, a2);
+					var b2 = ZipLow(a1, a3);
+					var b3 = ZipHigh(a1, a3);
+					b0.StoreUnsafe(ref to);
+					b1.StoreUnsafe(ref to, 36);
+					b2.StoreUnsafe(ref to, 72);
+					b3.StoreUnsafe(ref to, 108);
+				}
+			}
+			for (var p = 36; p < 36; p++)
+			{
+				ref var to = ref Unsafe.Add(ref turned, ((((p / 6) + 0) * 6) + (p % 6) + 0) * 1);
+				for (var c = 0; c < 1; c++)
+				{
+					ref var from = ref Unsafe.Add(ref x, (c * 144) + (p * 4));
+					to = from;
+					Unsafe.Add(ref to, 36) = Unsafe.Add(ref from, 1);
+					Unsafe.Add(ref to, 72) = Unsafe.Add(ref from, 2);
+					Unsafe.Add(ref to, 108) = Unsafe.Add(ref from, 3);
+					to = ref Unsafe.Add(ref to, 1);
+				}
+			}
+			ref var winners = ref Unsafe.Add(ref turned, 148);
+			ref var winnerPlaces = ref Unsafe.Add(ref turned, 180);
+			ref var sums = ref Unsafe.Add(ref turned, 212);
+			for (var square = 0; square < 2; square++)
+			{
+				ref var from = ref Unsafe.Add(ref dy, square * 16);
+				ref var to = ref Unsafe.Add(ref winners, square * 4);
+				var v0 = Vector128.LoadUnsafe(ref from, 0);
+				var v1 = Vector128.LoadUnsafe(ref from, 4);
+				var v2 = Vector128.LoadUnsafe(ref from, 8);
+				var v3 = Vector128.LoadUnsafe(ref from, 12);
+				var a0 = ZipLow(v0, v2);
+				var a1 = ZipHigh(v0, v2);
+				var a2 = ZipLow(v1, v3);
+				var a3 = ZipHigh(v1, v3);
+				var b0 = ZipLow(a0, a2);
+				var b1 = ZipHigh(a0, a2);
+				var b2 = ZipLow(a1, a3);
+				var b3 = ZipHigh(a1, a3);
+				b0.StoreUnsafe(ref to, 0);
+				b1.StoreUnsafe(ref to, 8);
+				b2.StoreUnsafe(ref to, 16);
+				b3.StoreUnsafe(ref to, 24);
+			}
+			for (var square = 0; square < 2; square++)
+			{
+				ref var from = ref Unsafe.Add(ref places, square * 16);
+				ref var to = ref Unsafe.Add(ref winnerPlaces, square * 4);
+				var v0 = Vector128.LoadUnsafe(ref from, 0);
+				var v1 = Vector128.LoadUnsafe(ref from, 4);
+				var v2 = Vector128.LoadUnsafe(ref from, 8);
+				var v3 = Vector128.LoadUnsafe(ref from, 12);
+				var a0 = ZipLow(v0, v2);
+				var a1 = ZipHigh(v0, v2);
+				var a2 = ZipLow(v1, v3);
+				var a3 = ZipHigh(v1, v3);
+				var b0 = ZipLow(a0, a2);
+				var b1 = ZipHigh(a0, a2);
+				var b2 = ZipLow(a1, a3);
+				var b3 = ZipHigh(a1, a3);
+				b0.StoreUnsafe(ref to, 0);
+				b1.StoreUnsafe(ref to, 8);
+				b2.StoreUnsafe(ref to, 16);
+				b3.StoreUnsafe(ref to, 24);
+			}
+			MemoryMarshal.CreateSpan(ref sums, 24).Clear();
+			for (var n = 0; n < 4; n++)
+			{
+				ref var image = ref Unsafe.Add(ref turned, n * 36);
+				ref var gradients = ref Unsafe.Add(ref winners, n * 8);
+				ref var imagePlaces = ref Unsafe.Add(ref winnerPlaces, n * 8);
+				ref var filterSums = ref sums;
+				for (var o = 0; o < 2; o++)
+				{
+					{
+						var s0 = Vector128.LoadUnsafe(ref filterSums);
+						var s1 = Vector128.LoadUnsafe(ref filterSums, 4);
+						var s2 = Vector128.LoadUnsafe(ref filterSums, 8);
+						ref var gradient = ref gradients;
+						ref var place = ref imagePlaces;
+						for (var i = 0; i < 4; i += 2)
+						{
+							for (var j = 0; j < 4; j += 2)
+							{
+								var winner = float.ConvertToIntegerNative<int>(place);
+								ref var patch = ref Unsafe.Add(ref image, (nint)(uint)(((i + (winner / 2)) * 6) + ((j + (winner % 2)) * 1)));
+								var g = Vector128.Create(gradient);
+								s0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref patch), g, s0);
+								s1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref patch, 6), g, s1);
+								s2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref patch, 12), g, s2);
+								gradient = ref Unsafe.Add(ref gradient, 1);
+								place = ref Unsafe.Add(ref place, 1);
+							}
+						}
+						s0.StoreUnsafe(ref filterSums);
+						s1.StoreUnsafe(ref filterSums, 4);
+						s2.StoreUnsafe(ref filterSums, 8);
+					}
+					gradients = ref Unsafe.Add(ref gradients, 4);
+					imagePlaces = ref Unsafe.Add(ref imagePlaces, 4);
+					filterSums = ref Unsafe.Add(ref filterSums, 12);
+				}
+			}
+			for (var o = 0; o < 2; o++)
+			{
+				for (var c = 0; c < 1; c++)
+				{
+					for (var ky = 0; ky < 3; ky++)
+					{
+						for (var kx = 0; kx < 3; kx++)
+						{
+							Unsafe.Add(ref dw, (o * 9) + (((c * 3) + ky) * 3) + kx) += Unsafe.Add(ref sums, (o * 12) + (ky * 4) + (kx * 1) + c);
+						}
+					}
+				}
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by x, from dy
-        // x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 4 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    for (var i = 0; i < 6; i++)
-                    {
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 24) + 0);
-                            var s0_0 = Vector128<float>.Zero;
-                            var s0_1 = Vector128<float>.Zero;
-                            var s0_2 = Vector128<float>.Zero;
-                            var s0_3 = Vector128<float>.Zero;
-                            var s0_4 = Vector128<float>.Zero;
-                            var s0_5 = Vector128<float>.Zero;
-                            for (var ky = 0; ky < 3; ky++)
-                            {
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 4)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 16) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 3);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var r0 = Vector128.Create(wo);
-                                        var r1 = Vector128.Create(Unsafe.Add(ref wo, 1));
-                                        var r2 = Vector128.Create(Unsafe.Add(ref wo, 2));
-                                        var l0 = Vector128.LoadUnsafe(ref dyo);
-                                        s0_0 = Vector128.MultiplyAddEstimate(r0, l0, s0_0);
-                                        s0_1 = Vector128.MultiplyAddEstimate(r1, l0, s0_1);
-                                        s0_2 = Vector128.MultiplyAddEstimate(r2, l0, s0_2);
-                                        var l1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dyo, 4));
-                                        s0_1 = Vector128.MultiplyAddEstimate(r0, l1, s0_1);
-                                        s0_2 = Vector128.MultiplyAddEstimate(r1, l1, s0_2);
-                                        s0_3 = Vector128.MultiplyAddEstimate(r2, l1, s0_3);
-                                        var l2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dyo, 8));
-                                        s0_2 = Vector128.MultiplyAddEstimate(r0, l2, s0_2);
-                                        s0_3 = Vector128.MultiplyAddEstimate(r1, l2, s0_3);
-                                        s0_4 = Vector128.MultiplyAddEstimate(r2, l2, s0_4);
-                                        var l3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dyo, 12));
-                                        s0_3 = Vector128.MultiplyAddEstimate(r0, l3, s0_3);
-                                        s0_4 = Vector128.MultiplyAddEstimate(r1, l3, s0_4);
-                                        s0_5 = Vector128.MultiplyAddEstimate(r2, l3, s0_5);
-                                        dyo = ref Unsafe.Add(ref dyo, 64);
-                                        wo = ref Unsafe.Add(ref wo, 9);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s0_1.StoreUnsafe(ref Unsafe.Add(ref xt, 4));
-                            s0_2.StoreUnsafe(ref Unsafe.Add(ref xt, 8));
-                            s0_3.StoreUnsafe(ref Unsafe.Add(ref xt, 12));
-                            s0_4.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                            s0_5.StoreUnsafe(ref Unsafe.Add(ref xt, 20));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 9);
-                    plane = ref Unsafe.Add(ref plane, 144);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 128);
-                wGroup = ref Unsafe.Add(ref wGroup, 18);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx] by x, from dy
+		// x: 1x6x6, w: 2x1x3x3, y: 2x4x4; 4 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					for (var i = 0; i < 6; i++)
+					{
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 24) + 0);
+							var s0_0 = Vector128<float>.Zero;
+							var s0_1 = Vector128<float>.Zero;
+							var s0_2 = Vector128<float>.Zero;
+							var s0_3 = Vector128<float>.Zero;
+							var s0_4 = Vector128<float>.Zero;
+							var s0_5 = Vector128<float>.Zero;
+							for (var ky = 0; ky < 3; ky++)
+							{
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 4)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 16) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 3);
+									for (var f = 0; f < 2; f++)
+									{
+										var r0 = Vector128.Create(wo);
+										var r1 = Vector128.Create(Unsafe.Add(ref wo, 1));
+										var r2 = Vector128.Create(Unsafe.Add(ref wo, 2));
+										var l0 = Vector128.LoadUnsafe(ref dyo);
+										s0_0 = Vector128.MultiplyAddEstimate(r0, l0, s0_0);
+										s0_1 = Vector128.MultiplyAddEstimate(r1, l0, s0_1);
+										s0_2 = Vector128.MultiplyAddEstimate(r2, l0, s0_2);
+										var l1 = Vector128.LoadUnsafe(ref dyo, 4);
+										s0_1 = Vector128.MultiplyAddEstimate(r0, l1, s0_1);
+										s0_2 = Vector128.MultiplyAddEstimate(r1, l1, s0_2);
+										s0_3 = Vector128.MultiplyAddEstimate(r2, l1, s0_3);
+										var l2 = Vector128.LoadUnsafe(ref dyo, 8);
+										s0_2 = Vector128.MultiplyAddEstimate(r0, l2, s0_2);
+										s0_3 = Vector128.MultiplyAddEstimate(r1, l2, s0_3);
+										s0_4 = Vector128.MultiplyAddEstimate(r2, l2, s0_4);
+										var l3 = Vector128.LoadUnsafe(ref dyo, 12);
+										s0_3 = Vector128.MultiplyAddEstimate(r0, l3, s0_3);
+										s0_4 = Vector128.MultiplyAddEstimate(r1, l3, s0_4);
+										s0_5 = Vector128.MultiplyAddEstimate(r2, l3, s0_5);
+										dyo = ref Unsafe.Add(ref dyo, 64);
+										wo = ref Unsafe.Add(ref wo, 9);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s0_1.StoreUnsafe(ref xt, 4);
+							s0_2.StoreUnsafe(ref xt, 8);
+							s0_3.StoreUnsafe(ref xt, 12);
+							s0_4.StoreUnsafe(ref xt, 16);
+							s0_5.StoreUnsafe(ref xt, 20);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 9);
+					plane = ref Unsafe.Add(ref plane, 144);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 128);
+				wGroup = ref Unsafe.Add(ref wGroup, 18);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 1x6x6, images in the lanes; y: 4 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputExport(ref float x, ref float y)
-        {
-            for (var square = 0; square < 9; square++)
-            {
-                ref var from = ref Unsafe.Add(ref x, square * 16);
-                ref var to = ref Unsafe.Add(ref y, square * 4);
-                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
-                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 12));
-                var a0 = ZipLow(v0, v2);
-                var a1 = ZipHigh(v0, v2);
-                var a2 = ZipLow(v1, v3);
-                var a3 = ZipHigh(v1, v3);
-                var b0 = ZipLow(a0, a2);
-                var b1 = ZipHigh(a0, a2);
-                var b2 = ZipLow(a1, a3);
-                var b3 = ZipHigh(a1, a3);
-                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                b1.StoreUnsafe(ref Unsafe.Add(ref to, 36));
-                b2.StoreUnsafe(ref Unsafe.Add(ref to, 72));
-                b3.StoreUnsafe(ref Unsafe.Add(ref to, 108));
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 1x6x6, images in the lanes; y: 4 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputExport(ref float x, ref float y)
+		{
+			for (var square = 0; square < 9; square++)
+			{
+				ref var from = ref Unsafe.Add(ref x, square * 16);
+				ref var to = ref Unsafe.Add(ref y, square * 4);
+				var v0 = Vector128.LoadUnsafe(ref from, 0);
+				var v1 = Vector128.LoadUnsafe(ref from, 4);
+				var v2 = Vector128.LoadUnsafe(ref from, 8);
+				var v3 = Vector128.LoadUnsafe(ref from, 12);
+				var a0 = ZipLow(v0, v2);
+				var a1 = ZipHigh(v0, v2);
+				var a2 = ZipLow(v1, v3);
+				var a3 = ZipHigh(v1, v3);
+				var b0 = ZipLow(a0, a2);
+				var b1 = ZipHigh(a0, a2);
+				var b2 = ZipLow(a1, a3);
+				var b3 = ZipHigh(a1, a3);
+				b0.StoreUnsafe(ref to, 0);
+				b1.StoreUnsafe(ref to, 36);
+				b2.StoreUnsafe(ref to, 72);
+				b3.StoreUnsafe(ref to, 108);
+			}
+		}
 
-        // a and b in turn, from their lower halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
-            Vector128.Create(a[0], b[0], a[1], b[1]);
+		// a and b in turn, from their lower halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+		    Vector128.Create(a[0], b[0], a[1], b[1]);
 
-        // a and b in turn, from their upper halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
-            Vector128.Create(a[2], b[2], a[3], b[3]);
-    }
+		// a and b in turn, from their upper halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+		    Vector128.Create(a[2], b[2], a[3], b[3]);
+	}
 }

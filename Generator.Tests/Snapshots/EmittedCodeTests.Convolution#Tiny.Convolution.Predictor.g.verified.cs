@@ -15,109 +15,109 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>
-    /// Convolution for inference only: read-only weights in the layout of the kernels. Any number of threads may
-    /// call it at once; a call that finds a free workspace allocates nothing.
-    /// </summary>
-    public sealed class Predictor : IPredictor
-    {
-        private readonly AlignedBuffer _weights;
-        private readonly WorkspacePool _workspaces;
+	/// <summary>
+	/// Convolution for inference only: read-only weights in the layout of the kernels. Any number of threads may
+	/// call it at once; a call that finds a free workspace allocates nothing.
+	/// </summary>
+	public sealed class Predictor : IPredictor
+	{
+		private readonly AlignedBuffer _weights;
+		private readonly WorkspacePool _workspaces;
 
-        internal Predictor(float[][] tensors)
-        {
-            if (Avx512F.IsSupported && Avx512DQ.IsSupported)
-            {
-                _weights = new AlignedBuffer(Avx512Inference.WeightsLength);
-                _workspaces = new WorkspacePool(Avx512Inference.WorkspaceLength);
-                Avx512Inference.Pack(tensors, _weights.Span);
-            }
-            else if (Avx2.IsSupported && Fma.IsSupported)
-            {
-                _weights = new AlignedBuffer(Avx2Inference.WeightsLength);
-                _workspaces = new WorkspacePool(Avx2Inference.WorkspaceLength);
-                Avx2Inference.Pack(tensors, _weights.Span);
-            }
-            else
-            {
-                _weights = new AlignedBuffer(PortableInference.WeightsLength);
-                _workspaces = new WorkspacePool(PortableInference.WorkspaceLength);
-                PortableInference.Pack(tensors, _weights.Span);
-            }
-        }
+		internal Predictor(float[][] tensors)
+		{
+			if (Avx512F.IsSupported && Avx512DQ.IsSupported)
+			{
+				_weights = new AlignedBuffer(Avx512Inference.WeightsLength);
+				_workspaces = new WorkspacePool(Avx512Inference.WorkspaceLength);
+				Avx512Inference.Pack(tensors, _weights.Span);
+			}
+			else if (Avx2.IsSupported && Fma.IsSupported)
+			{
+				_weights = new AlignedBuffer(Avx2Inference.WeightsLength);
+				_workspaces = new WorkspacePool(Avx2Inference.WorkspaceLength);
+				Avx2Inference.Pack(tensors, _weights.Span);
+			}
+			else
+			{
+				_weights = new AlignedBuffer(PortableInference.WeightsLength);
+				_workspaces = new WorkspacePool(PortableInference.WorkspaceLength);
+				PortableInference.Pack(tensors, _weights.Span);
+			}
+		}
 
-        /// <summary>Reads a predictor from a safetensors file, without the trainable network.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="ignore">Patterns of tensors in the file that the network need not have.</param>
-        /// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
-        public static Predictor Load(string path, params ReadOnlySpan<string> ignore) =>
-            new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore));
+		/// <summary>Reads a predictor from a safetensors file, without the trainable network.</summary>
+		/// <param name="path">The file.</param>
+		/// <param name="ignore">Patterns of tensors in the file that the network need not have.</param>
+		/// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
+		public static Predictor Load(string path, params ReadOnlySpan<string> ignore) =>
+		    new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore));
 
-        /// <summary>The elements of one input.</summary>
-        public int InputLength => 36;
+		/// <summary>The elements of one input.</summary>
+		public int InputLength => 36;
 
-        /// <summary>The elements of one output.</summary>
-        public int OutputLength => 2;
+		/// <summary>The elements of one output.</summary>
+		public int OutputLength => 2;
 
-        /// <summary>Predicts one input. Nothing is allocated.</summary>
-        /// <param name="input">The input, 1x6x6, in canonical order (C, H, W).</param>
-        /// <param name="output">Takes the output, 2.</param>
-        /// <exception cref="ArgumentException">A span has another length.</exception>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output)
-        {
-            global::Unroll.Guard.Length(input.Length, 36, "1x6x6", nameof(input));
-            global::Unroll.Guard.Length(output.Length, 2, "2", nameof(output));
-            var workspace = _workspaces.Rent();
-            Run(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref workspace.Start);
-            _workspaces.Return(workspace);
-        }
+		/// <summary>Predicts one input. Nothing is allocated.</summary>
+		/// <param name="input">The input, 1x6x6, in canonical order (C, H, W).</param>
+		/// <param name="output">Takes the output, 2.</param>
+		/// <exception cref="ArgumentException">A span has another length.</exception>
+		public void Predict(ReadOnlySpan<float> input, Span<float> output)
+		{
+			global::Unroll.Guard.Length(input.Length, 36, "1x6x6", nameof(input));
+			global::Unroll.Guard.Length(output.Length, 2, "2", nameof(output));
+			var workspace = _workspaces.Rent();
+			Run(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref workspace.Start);
+			_workspaces.Return(workspace);
+		}
 
-        /// <inheritdoc/>
-        public void PredictBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
-        {
-            global::Unroll.Guard.BatchLength(inputs.Length, count, 36, "1x6x6", nameof(inputs));
-            global::Unroll.Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
-            ref var input = ref MemoryMarshal.GetReference(inputs);
-            ref var output = ref MemoryMarshal.GetReference(outputs);
-            var workspace = _workspaces.Rent();
-            for (var i = 0; i < count; i++)
-            {
-                Run(ref input, ref output, ref workspace.Start);
-                input = ref Unsafe.Add(ref input, 36);
-                output = ref Unsafe.Add(ref output, 2);
-            }
-            _workspaces.Return(workspace);
-        }
+		/// <inheritdoc/>
+		public void PredictBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
+		{
+			global::Unroll.Guard.BatchLength(inputs.Length, count, 36, "1x6x6", nameof(inputs));
+			global::Unroll.Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
+			ref var input = ref MemoryMarshal.GetReference(inputs);
+			ref var output = ref MemoryMarshal.GetReference(outputs);
+			var workspace = _workspaces.Rent();
+			for (var i = 0; i < count; i++)
+			{
+				Run(ref input, ref output, ref workspace.Start);
+				input = ref Unsafe.Add(ref input, 36);
+				output = ref Unsafe.Add(ref output, 2);
+			}
+			_workspaces.Return(workspace);
+		}
 
-        /// <summary>Predicts one input and tells which output is the largest. Nothing is allocated.</summary>
-        /// <param name="input">The input, 1x6x6, in canonical order (C, H, W).</param>
-        /// <exception cref="ArgumentException">The span has another length.</exception>
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            Span<float> output = stackalloc float[2];
-            Predict(input, output);
-            var best = 0;
-            for (var i = 1; i < output.Length; i++)
-            {
-                best = output[i] > output[best] ? i : best;
-            }
-            return best;
-        }
+		/// <summary>Predicts one input and tells which output is the largest. Nothing is allocated.</summary>
+		/// <param name="input">The input, 1x6x6, in canonical order (C, H, W).</param>
+		/// <exception cref="ArgumentException">The span has another length.</exception>
+		public int Classify(ReadOnlySpan<float> input)
+		{
+			Span<float> output = stackalloc float[2];
+			Predict(input, output);
+			var best = 0;
+			for (var i = 1; i < output.Length; i++)
+			{
+				best = output[i] > output[best] ? i : best;
+			}
+			return best;
+		}
 
-        private void Run(ref float input, ref float output, ref float workspace)
-        {
-            if (Avx512F.IsSupported && Avx512DQ.IsSupported)
-            {
-                Avx512Inference.Run(ref input, ref output, ref _weights.Start, ref workspace);
-            }
-            else if (Avx2.IsSupported && Fma.IsSupported)
-            {
-                Avx2Inference.Run(ref input, ref output, ref _weights.Start, ref workspace);
-            }
-            else
-            {
-                PortableInference.Run(ref input, ref output, ref _weights.Start, ref workspace);
-            }
-        }
-    }
+		private void Run(ref float input, ref float output, ref float workspace)
+		{
+			if (Avx512F.IsSupported && Avx512DQ.IsSupported)
+			{
+				Avx512Inference.Run(ref input, ref output, ref _weights.Start, ref workspace);
+			}
+			else if (Avx2.IsSupported && Fma.IsSupported)
+			{
+				Avx2Inference.Run(ref input, ref output, ref _weights.Start, ref workspace);
+			}
+			else
+			{
+				PortableInference.Run(ref input, ref output, ref _weights.Start, ref workspace);
+			}
+		}
+	}
 }

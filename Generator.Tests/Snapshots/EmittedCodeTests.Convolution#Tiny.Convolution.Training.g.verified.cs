@@ -15,62 +15,62 @@ using global::Unroll;
 
 partial class Convolution
 {
-    /// <summary>Forward and backward over chunks of images.</summary>
-    private sealed class Passes(NetworkParameters parameters) : TrainingProgram
-    {
-        public override int Lanes =>
-            Avx512F.IsSupported && Avx512DQ.IsSupported ? 16
-            : Avx2.IsSupported && Fma.IsSupported ? 8
-            : 4;
+	/// <summary>Forward and backward over chunks of images.</summary>
+	private sealed class Passes(NetworkParameters parameters) : TrainingProgram
+	{
+		public override int Lanes =>
+		    Avx512F.IsSupported && Avx512DQ.IsSupported ? 16
+		    : Avx2.IsSupported && Fma.IsSupported ? 8
+		    : 4;
 
-        public override int ForwardPhases => 1;
+		public override int ForwardPhases => 1;
 
-        public override int BackwardPhases => 1;
+		public override int BackwardPhases => 1;
 
-        public override int WorkspaceLength =>
-            Avx512F.IsSupported && Avx512DQ.IsSupported ? Avx512Training.WorkspaceLength
-            : Avx2.IsSupported && Fma.IsSupported ? Avx2Training.WorkspaceLength
-            : PortableTraining.WorkspaceLength;
+		public override int WorkspaceLength =>
+		    Avx512F.IsSupported && Avx512DQ.IsSupported ? Avx512Training.WorkspaceLength
+		    : Avx2.IsSupported && Fma.IsSupported ? Avx2Training.WorkspaceLength
+		    : PortableTraining.WorkspaceLength;
 
-        public override void Forward(int phase, TrainingChunk chunk)
-        {
-            if (Avx512F.IsSupported && Avx512DQ.IsSupported)
-            {
-                Avx512Training.Forward(phase, parameters, chunk);
-            }
-            else if (Avx2.IsSupported && Fma.IsSupported)
-            {
-                Avx2Training.Forward(phase, parameters, chunk);
-            }
-            else
-            {
-                PortableTraining.Forward(phase, parameters, chunk);
-            }
-        }
+		public override void Forward(int phase, TrainingChunk chunk)
+		{
+			if (Avx512F.IsSupported && Avx512DQ.IsSupported)
+			{
+				Avx512Training.Forward(phase, parameters, chunk);
+			}
+			else if (Avx2.IsSupported && Fma.IsSupported)
+			{
+				Avx2Training.Forward(phase, parameters, chunk);
+			}
+			else
+			{
+				PortableTraining.Forward(phase, parameters, chunk);
+			}
+		}
 
-        public override void CombineForward(int phase, ReadOnlySpan<TrainingChunk> chunks)
-        {
-        }
+		public override void CombineForward(int phase, ReadOnlySpan<TrainingChunk> chunks)
+		{
+		}
 
-        public override void Backward(int phase, TrainingChunk chunk)
-        {
-            if (Avx512F.IsSupported && Avx512DQ.IsSupported)
-            {
-                Avx512Training.Backward(phase, parameters, chunk);
-            }
-            else if (Avx2.IsSupported && Fma.IsSupported)
-            {
-                Avx2Training.Backward(phase, parameters, chunk);
-            }
-            else
-            {
-                PortableTraining.Backward(phase, parameters, chunk);
-            }
-        }
+		public override void Backward(int phase, TrainingChunk chunk)
+		{
+			if (Avx512F.IsSupported && Avx512DQ.IsSupported)
+			{
+				Avx512Training.Backward(phase, parameters, chunk);
+			}
+			else if (Avx2.IsSupported && Fma.IsSupported)
+			{
+				Avx2Training.Backward(phase, parameters, chunk);
+			}
+			else
+			{
+				PortableTraining.Backward(phase, parameters, chunk);
+			}
+		}
 
-        public override void CombineBackward(int phase, ReadOnlySpan<TrainingChunk> chunks)
-        {
-        }
+		public override void CombineBackward(int phase, ReadOnlySpan<TrainingChunk> chunks)
+		{
+		}
 
-    }
+	}
 }

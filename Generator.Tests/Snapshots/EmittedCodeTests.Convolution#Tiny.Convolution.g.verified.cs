@@ -25,120 +25,120 @@ using global::Unroll;
 /// </summary>
 partial class Convolution : INetwork<Convolution>
 {
-    /// <summary>The trainable parameters.</summary>
-    public const long ParameterCount = 38;
+	/// <summary>The trainable parameters.</summary>
+	public const long ParameterCount = 38;
 
-    /// <summary>The multiply-adds for one input.</summary>
-    public const long MultiplyAdds = 304;
+	/// <summary>The multiply-adds for one input.</summary>
+	public const long MultiplyAdds = 304;
 
-    /// <summary>The table of layers.</summary>
-    public const string Summary =
-        "layer     kind       output  parameters  multiply-adds"
-        + "\ninput     Input      1x6x6"
-        + "\nconv1     Conv2D     2x4x4           20            288"
-        + "\nrelu1     ReLU       2x4x4"
-        + "\npool1     MaxPool2D  2x2x2"
-        + "\nflatten1  Flatten    8"
-        + "\ndense1    Dense      2               18             16"
-        + "\ntotal                                38            304";
+	/// <summary>The table of layers.</summary>
+	public const string Summary =
+	    "layer     kind       output  parameters  multiply-adds"
+	    + "\ninput     Input      1x6x6"
+	    + "\nconv1     Conv2D     2x4x4           20            288"
+	    + "\nrelu1     ReLU       2x4x4"
+	    + "\npool1     MaxPool2D  2x2x2"
+	    + "\nflatten1  Flatten    8"
+	    + "\ndense1    Dense      2               18             16"
+	    + "\ntotal                                38            304";
 
-    /// <summary>The architecture, as data.</summary>
-    public static NetworkGraph Architecture { get; } = NetworkGraph.Parse(
-        "network Convolution 96 0"
-        + "\nlayer input Input - 1x6x6 0 element=Float"
-        + "\nlayer conv1 Conv2D input 2x4x4 288 kernel=3,3 stride=1,1 padding=0,0,0,0 dilation=1,1 groups=1"
-        + "\ntensor weight Weight 2x1x3x3 HeNormal 0 0 0 0 18 18"
-        + "\ntensor bias Bias 2 Zeros 0 0 0 32 2 2"
-        + "\nlayer relu1 ReLU conv1 2x4x4 0"
-        + "\nlayer pool1 MaxPool2D relu1 2x2x2 0 kernel=2,2 stride=2,2 padding=0,0,0,0 dilation=1,1 countPadding=0"
-        + "\nlayer flatten1 Flatten pool1 8 0"
-        + "\nlayer dense1 Dense flatten1 2 16"
-        + "\ntensor weight Weight 2x8 GlorotUniform 0 0 0 48 8 16"
-        + "\ntensor bias Bias 2 Zeros 0 0 0 80 2 2"
-        + "\noutput dense1"
-    );
+	/// <summary>The architecture, as data.</summary>
+	public static NetworkGraph Architecture { get; } = NetworkGraph.Parse(
+	    "network Convolution 96 0"
+	    + "\nlayer input Input - 1x6x6 0 element=Float"
+	    + "\nlayer conv1 Conv2D input 2x4x4 288 kernel=3,3 stride=1,1 padding=0,0,0,0 dilation=1,1 groups=1"
+	    + "\ntensor weight Weight 2x1x3x3 HeNormal 0 0 0 0 18 18"
+	    + "\ntensor bias Bias 2 Zeros 0 0 0 32 2 2"
+	    + "\nlayer relu1 ReLU conv1 2x4x4 0"
+	    + "\nlayer pool1 MaxPool2D relu1 2x2x2 0 kernel=2,2 stride=2,2 padding=0,0,0,0 dilation=1,1 countPadding=0"
+	    + "\nlayer flatten1 Flatten pool1 8 0"
+	    + "\nlayer dense1 Dense flatten1 2 16"
+	    + "\ntensor weight Weight 2x8 GlorotUniform 0 0 0 48 8 16"
+	    + "\ntensor bias Bias 2 Zeros 0 0 0 80 2 2"
+	    + "\noutput dense1"
+	);
 
-    /// <summary>The shape of one input.</summary>
-    public static global::Unroll.Shape InputShape { get; } = new(3, 1, 6, 6);
+	/// <summary>The shape of one input.</summary>
+	public static global::Unroll.Shape InputShape { get; } = new(3, 1, 6, 6);
 
-    /// <summary>The shape of one output.</summary>
-    public static global::Unroll.Shape OutputShape { get; } = new(1, 2, 1, 1);
+	/// <summary>The shape of one output.</summary>
+	public static global::Unroll.Shape OutputShape { get; } = new(1, 2, 1, 1);
 
-    /// <summary>Makes a network with initial parameters.</summary>
-    /// <param name="seed">The same seed gives the same bits.</param>
-    public Convolution(int seed = 0)
-    {
-        Parameters = new NetworkParameters(Architecture, seed);
-        Conv1 = new Conv1Layer(Parameters);
-        Dense1 = new Dense1Layer(Parameters);
-    }
+	/// <summary>Makes a network with initial parameters.</summary>
+	/// <param name="seed">The same seed gives the same bits.</param>
+	public Convolution(int seed = 0)
+	{
+		Parameters = new NetworkParameters(Architecture, seed);
+		Conv1 = new Conv1Layer(Parameters);
+		Dense1 = new Dense1Layer(Parameters);
+	}
 
-    /// <summary>All parameters, their gradients and the running statistics, by name.</summary>
-    public NetworkParameters Parameters { get; }
+	/// <summary>All parameters, their gradients and the running statistics, by name.</summary>
+	public NetworkParameters Parameters { get; }
 
-    /// <summary>The parameters of Conv1.</summary>
-    public Conv1Layer Conv1 { get; }
+	/// <summary>The parameters of Conv1.</summary>
+	public Conv1Layer Conv1 { get; }
 
-    /// <summary>The parameters of Dense1.</summary>
-    public Dense1Layer Dense1 { get; }
+	/// <summary>The parameters of Dense1.</summary>
+	public Dense1Layer Dense1 { get; }
 
-    /// <summary>The parameters of conv1.</summary>
-    public sealed class Conv1Layer
-    {
-        internal Conv1Layer(NetworkParameters parameters)
-        {
-            Weight = parameters["conv1.weight"];
-            Bias = parameters["conv1.bias"];
-        }
+	/// <summary>The parameters of conv1.</summary>
+	public sealed class Conv1Layer
+	{
+		internal Conv1Layer(NetworkParameters parameters)
+		{
+			Weight = parameters["conv1.weight"];
+			Bias = parameters["conv1.bias"];
+		}
 
-        /// <summary>conv1.weight</summary>
-        public global::Unroll.Parameter Weight { get; }
+		/// <summary>conv1.weight</summary>
+		public global::Unroll.Parameter Weight { get; }
 
-        /// <summary>conv1.bias</summary>
-        public global::Unroll.Parameter Bias { get; }
-    }
+		/// <summary>conv1.bias</summary>
+		public global::Unroll.Parameter Bias { get; }
+	}
 
-    /// <summary>The parameters of dense1.</summary>
-    public sealed class Dense1Layer
-    {
-        internal Dense1Layer(NetworkParameters parameters)
-        {
-            Weight = parameters["dense1.weight"];
-            Bias = parameters["dense1.bias"];
-        }
+	/// <summary>The parameters of dense1.</summary>
+	public sealed class Dense1Layer
+	{
+		internal Dense1Layer(NetworkParameters parameters)
+		{
+			Weight = parameters["dense1.weight"];
+			Bias = parameters["dense1.bias"];
+		}
 
-        /// <summary>dense1.weight</summary>
-        public global::Unroll.Parameter Weight { get; }
+		/// <summary>dense1.weight</summary>
+		public global::Unroll.Parameter Weight { get; }
 
-        /// <summary>dense1.bias</summary>
-        public global::Unroll.Parameter Bias { get; }
-    }
+		/// <summary>dense1.bias</summary>
+		public global::Unroll.Parameter Bias { get; }
+	}
 
-    /// <summary>Reads a network from a safetensors file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="ignore">Patterns of tensors in the file that the network need not have: <c>aux1.*</c>.</param>
-    /// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
-    public static Convolution Load(string path, params ReadOnlySpan<string> ignore)
-    {
-        var network = new Convolution();
-        global::Unroll.Weights.Load(network, path, ignore);
-        return network;
-    }
+	/// <summary>Reads a network from a safetensors file.</summary>
+	/// <param name="path">The file.</param>
+	/// <param name="ignore">Patterns of tensors in the file that the network need not have: <c>aux1.*</c>.</param>
+	/// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
+	public static Convolution Load(string path, params ReadOnlySpan<string> ignore)
+	{
+		var network = new Convolution();
+		global::Unroll.Weights.Load(network, path, ignore);
+		return network;
+	}
 
-    /// <summary>Writes the parameters to a safetensors file, in canonical order, under a temporary name first.</summary>
-    /// <param name="path">The file.</param>
-    public void Save(string path) => global::Unroll.Weights.Save(this, path);
+	/// <summary>Writes the parameters to a safetensors file, in canonical order, under a temporary name first.</summary>
+	/// <param name="path">The file.</param>
+	public void Save(string path) => global::Unroll.Weights.Save(this, path);
 
-    /// <summary>A copy of the network as it is now, for inference only.</summary>
-    public Predictor Freeze() => new(Parameters.ToArrays());
+	/// <summary>A copy of the network as it is now, for inference only.</summary>
+	public Predictor Freeze() => new(Parameters.ToArrays());
 
-    NetworkGraph INetwork.Graph => Architecture;
+	NetworkGraph INetwork.Graph => Architecture;
 
-    private Passes? _passes;
+	private Passes? _passes;
 
-    TrainingProgram? INetwork.Training => _passes ??= new Passes(Parameters);
+	TrainingProgram? INetwork.Training => _passes ??= new Passes(Parameters);
 
-    IPredictor INetwork.Freeze() => Freeze();
+	IPredictor INetwork.Freeze() => Freeze();
 
-    static Convolution INetwork<Convolution>.Create(int seed) => new(seed);
+	static Convolution INetwork<Convolution>.Create(int seed) => new(seed);
 }

@@ -15,139 +15,139 @@ using global::Unroll;
 
 partial class Perceptron
 {
-    /// <summary>Inference with AVX2 and FMA: 8 lanes.</summary>
-    private static class Avx2Inference
-    {
-        /// <summary>The floats of a workspace.</summary>
-        public const int WorkspaceLength = 48;
+	/// <summary>Inference with AVX2 and FMA: 8 lanes.</summary>
+	private static class Avx2Inference
+	{
+		/// <summary>The floats of a workspace.</summary>
+		public const int WorkspaceLength = 48;
 
-        /// <summary>The floats of all packed weights.</summary>
-        public const int WeightsLength = 80;
+		/// <summary>The floats of all packed weights.</summary>
+		public const int WeightsLength = 80;
 
-        /// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-        public static void Pack(float[][] tensors, Span<float> weights)
-        {
-            // dense1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 64), new DenseOrder(2, 1, 8, 3, 1, 8));
-                norm.Shifted(tensors[1], weights.Slice(64, 8));
-            }
-        }
+		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(float[][] tensors, Span<float> weights)
+		{
+			// dense1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 64), new DenseOrder(2, 1, 8, 3, 1, 8));
+				norm.Shifted(tensors[1], weights.Slice(64, 8));
+			}
+		}
 
-        public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
-        {
-            InputImport(ref input, ref workspace);
-            Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 64), ref Unsafe.Add(ref workspace, 16));
-            Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
-            Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
-        }
+		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		{
+			InputImport(ref input, ref workspace);
+			Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 64), ref Unsafe.Add(ref workspace, 16));
+			Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
+			Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
+		}
 
-        // y[c, i, j] = x[c, i, j]
-        // x, y: 3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
-        {
-            for (var c = 0; c < 3; c++)
-            {
-                ref var row = ref Unsafe.Add(ref y, (c / 8 * 8) + (c % 8));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref row, j * 8) = Unsafe.Add(ref x, j);
-                    }
-                    x = ref Unsafe.Add(ref x, 1);
-                    row = ref Unsafe.Add(ref row, 8);
-                }
-            }
-        }
+		// y[c, i, j] = x[c, i, j]
+		// x, y: 3
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float y)
+		{
+			for (var c = 0; c < 3; c++)
+			{
+				ref var row = ref Unsafe.Add(ref y, (c / 8 * 8) + (c % 8));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref row, j * 8) = Unsafe.Add(ref x, j);
+					}
+					x = ref Unsafe.Add(ref x, 1);
+					row = ref Unsafe.Add(ref row, 8);
+				}
+			}
+		}
 
-        // y = W x + b
-        // x: 3, W: 2x3, y: 2; 8 outputs in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            {
-                var s0_0 = Vector256.LoadUnsafe(ref bias);
-                var s0_1 = Vector256<float>.Zero;
-                var s0_2 = Vector256<float>.Zero;
-                var s0_3 = Vector256<float>.Zero;
-                var s0_4 = Vector256<float>.Zero;
-                var s0_5 = Vector256<float>.Zero;
-                var s0_6 = Vector256<float>.Zero;
-                var s0_7 = Vector256<float>.Zero;
-                ref var plane = ref x;
-                {
-                    ref var row = ref plane;
-                    {
-                        ref var xi = ref row;
-                        {
-                            var x0 = Vector256.Create(xi);
-                            s0_0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector256.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 8)), x1, s0_1);
-                            var x2 = Vector256.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x2, s0_2);
-                            var x3 = Vector256.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 24)), x3, s0_3);
-                            var x4 = Vector256.Create(Unsafe.Add(ref xi, 4));
-                            s0_4 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 32)), x4, s0_4);
-                            var x5 = Vector256.Create(Unsafe.Add(ref xi, 5));
-                            s0_5 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 40)), x5, s0_5);
-                            var x6 = Vector256.Create(Unsafe.Add(ref xi, 6));
-                            s0_6 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 48)), x6, s0_6);
-                            var x7 = Vector256.Create(Unsafe.Add(ref xi, 7));
-                            s0_7 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref Unsafe.Add(ref w, 56)), x7, s0_7);
-                            xi = ref Unsafe.Add(ref xi, 8);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-                        row = ref Unsafe.Add(ref row, 8);
-                    }
-                    plane = ref Unsafe.Add(ref plane, 8);
-                }
-                var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7;
-                (y0).StoreUnsafe(ref y);
-                bias = ref Unsafe.Add(ref bias, 8);
-                y = ref Unsafe.Add(ref y, 8);
-            }
-        }
+		// y = W x + b
+		// x: 3, W: 2x3, y: 2; 8 outputs in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			{
+				var s0_0 = Vector256.LoadUnsafe(ref bias);
+				var s0_1 = Vector256<float>.Zero;
+				var s0_2 = Vector256<float>.Zero;
+				var s0_3 = Vector256<float>.Zero;
+				var s0_4 = Vector256<float>.Zero;
+				var s0_5 = Vector256<float>.Zero;
+				var s0_6 = Vector256<float>.Zero;
+				var s0_7 = Vector256<float>.Zero;
+				ref var plane = ref x;
+				{
+					ref var row = ref plane;
+					{
+						ref var xi = ref row;
+						{
+							var x0 = Vector256.Create(xi);
+							s0_0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector256.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 8), x1, s0_1);
+							var x2 = Vector256.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 16), x2, s0_2);
+							var x3 = Vector256.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 24), x3, s0_3);
+							var x4 = Vector256.Create(Unsafe.Add(ref xi, 4));
+							s0_4 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 32), x4, s0_4);
+							var x5 = Vector256.Create(Unsafe.Add(ref xi, 5));
+							s0_5 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 40), x5, s0_5);
+							var x6 = Vector256.Create(Unsafe.Add(ref xi, 6));
+							s0_6 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 48), x6, s0_6);
+							var x7 = Vector256.Create(Unsafe.Add(ref xi, 7));
+							s0_7 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref w, 56), x7, s0_7);
+							xi = ref Unsafe.Add(ref xi, 8);
+							w = ref Unsafe.Add(ref w, 64);
+						}
+						row = ref Unsafe.Add(ref row, 8);
+					}
+					plane = ref Unsafe.Add(ref plane, 8);
+				}
+				var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7;
+				(y0).StoreUnsafe(ref y);
+				bias = ref Unsafe.Add(ref bias, 8);
+				y = ref Unsafe.Add(ref y, 8);
+			}
+		}
 
-        // y = Sigmoid(x), elementwise
-        // x, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Forward(ref float x, ref float y)
-        {
-            {
-                var v0 = Vector256.LoadUnsafe(ref x);
-                (Sigmoid(v0)).StoreUnsafe(ref y);
-                x = ref Unsafe.Add(ref x, 8);
-                y = ref Unsafe.Add(ref y, 8);
-            }
-        }
+		// y = Sigmoid(x), elementwise
+		// x, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Forward(ref float x, ref float y)
+		{
+			{
+				var v0 = Vector256.LoadUnsafe(ref x);
+				(Sigmoid(v0)).StoreUnsafe(ref y);
+				x = ref Unsafe.Add(ref x, 8);
+				y = ref Unsafe.Add(ref y, 8);
+			}
+		}
 
-        // y = x in canonical order
-        // x: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Export(ref float x, ref float y)
-        {
-            for (var c = 0; c < 2; c++)
-            {
-                ref var row = ref Unsafe.Add(ref x, (c / 8 * 8) + (c % 8));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 8);
-                    }
-                    row = ref Unsafe.Add(ref row, 8);
-                    y = ref Unsafe.Add(ref y, 1);
-                }
-            }
-        }
+		// y = x in canonical order
+		// x: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Export(ref float x, ref float y)
+		{
+			for (var c = 0; c < 2; c++)
+			{
+				ref var row = ref Unsafe.Add(ref x, (c / 8 * 8) + (c % 8));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 8);
+					}
+					row = ref Unsafe.Add(ref row, 8);
+					y = ref Unsafe.Add(ref y, 1);
+				}
+			}
+		}
 
-        // 1 / (1 + exp(-x)).
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Sigmoid(Vector256<float> x) =>
-            Vector256.Create(1f) / (Vector256.Create(1f) + Vector256.Exp(-x));
-    }
+		// 1 / (1 + exp(-x)).
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector256<float> Sigmoid(Vector256<float> x) =>
+		    Vector256.Create(1f) / (Vector256.Create(1f) + Vector256.Exp(-x));
+	}
 }

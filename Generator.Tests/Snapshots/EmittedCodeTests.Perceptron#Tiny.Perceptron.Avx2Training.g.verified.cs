@@ -15,388 +15,388 @@ using global::Unroll;
 
 partial class Perceptron
 {
-    /// <summary>Training with AVX2 and FMA: 8 images in the lanes.</summary>
-    private static class Avx2Training
-    {
-        /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 192;
+	/// <summary>Training with AVX2 and FMA: 8 images in the lanes.</summary>
+	private static class Avx2Training
+	{
+		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
+		public const int WorkspaceLength = 192;
 
-        public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            for (var n = 0; n < 8; n++)
-            {
-                // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 160) = n < chunk.Count ? 1f : 0f;
-            }
-            switch (phase)
-            {
-                case 0:
-                    Forward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			for (var n = 0; n < 8; n++)
+			{
+				// 1 in the lanes of images that are there.
+				Unsafe.Add(ref chunk.Workspace.Start, n + 160) = n < chunk.Count ? 1f : 0f;
+			}
+			switch (phase)
+			{
+				case 0:
+				    Forward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 160), chunk.Count, ref Unsafe.Add(ref work, 128));
-            Dense1Forward(ref Unsafe.Add(ref work, 128), ref values, ref Unsafe.Add(ref values, 32), ref work);
-            Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 16));
-            Sigmoid1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
-        }
+		private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 160), chunk.Count, ref Unsafe.Add(ref work, 128));
+			Dense1Forward(ref Unsafe.Add(ref work, 128), ref values, ref Unsafe.Add(ref values, 32), ref work);
+			Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 16));
+			Sigmoid1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+		}
 
-        public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            switch (phase)
-            {
-                case 0:
-                    Backward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			switch (phase)
+			{
+				case 0:
+				    Backward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 160), ref Unsafe.Add(ref work, 176));
-            Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 176), ref Unsafe.Add(ref work, 16));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 176), ref gradients, ref work);
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 176), ref Unsafe.Add(ref gradients, 32));
-            if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 176), ref values, ref work);
-            if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
-        }
+		private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 160), ref Unsafe.Add(ref work, 176));
+			Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 176), ref Unsafe.Add(ref work, 16));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 176), ref gradients, ref work);
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 176), ref Unsafe.Add(ref gradients, 32));
+			if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 176), ref values, ref work);
+			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+		}
 
 
-        // y[c, i, j, n] = x[n, c, i, j]
-        // x: 8 images of 3, one behind the other; y: 3, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float mask, int images, ref float y)
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 3);
-                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 6);
-                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 9);
-                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 12);
-                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 15);
-                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 18);
-                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 21);
-            }
-            if (images < 8)
-            {
-                var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
-                for (var i = 0; i < 3; i++)
-                {
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
-                }
-            }
-        }
+		// y[c, i, j, n] = x[n, c, i, j]
+		// x: 8 images of 3, one behind the other; y: 3, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float mask, int images, ref float y)
+		{
+			for (var i = 0; i < 3; i++)
+			{
+				Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 3);
+				Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 6);
+				Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 9);
+				Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 12);
+				Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 15);
+				Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 18);
+				Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 21);
+			}
+			if (images < 8)
+			{
+				var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
+				for (var i = 0; i < 3; i++)
+				{
+					(Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
+				}
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
-        // x: 3, w: 2x3x1x1, y: 2; 8 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    {
-                        const int i = 0;
-                        {
-                            var s0_0 = Vector256.Create(b);
-                            var s1_0 = Vector256.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 8) + 0);
-                            ref var wc = ref w;
-                            for (var c = 0; c < 3; c++)
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                {
-                                    var l0 = Vector256.LoadUnsafe(ref xk);
-                                    var r0 = Vector256.Create(wk);
-                                    s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
-                                    var r1 = Vector256.Create(Unsafe.Add(ref wk, 16));
-                                    s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
-                                    xk = ref Unsafe.Add(ref xk, 8);
-                                    wk = ref Unsafe.Add(ref wk, 1);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 8);
-                                wc = ref Unsafe.Add(ref wc, 1);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 8) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 8));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 32);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 16);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 24);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
+		// x: 3, w: 2x3x1x1, y: 2; 8 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					{
+						const int i = 0;
+						{
+							var s0_0 = Vector256.Create(b);
+							var s1_0 = Vector256.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 8) + 0);
+							ref var wc = ref w;
+							for (var c = 0; c < 3; c++)
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								{
+									var l0 = Vector256.LoadUnsafe(ref xk);
+									var r0 = Vector256.Create(wk);
+									s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
+									var r1 = Vector256.Create(Unsafe.Add(ref wk, 16));
+									s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
+									xk = ref Unsafe.Add(ref xk, 8);
+									wk = ref Unsafe.Add(ref wk, 1);
+								}
+								xc = ref Unsafe.Add(ref xc, 8);
+								wc = ref Unsafe.Add(ref wc, 1);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 8) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s1_0.StoreUnsafe(ref yt, 8);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 32);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 16);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 24);
+			}
+		}
 
-        // y = Sigmoid(x), elementwise
-        // x, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Forward(ref float x, ref float y)
-        {
-            {
-                var v0 = Vector256.LoadUnsafe(ref x);
-                (Sigmoid(v0)).StoreUnsafe(ref y);
-                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8));
-                (Sigmoid(v1)).StoreUnsafe(ref Unsafe.Add(ref y, 8));
-                x = ref Unsafe.Add(ref x, 16);
-                y = ref Unsafe.Add(ref y, 16);
-            }
-        }
+		// y = Sigmoid(x), elementwise
+		// x, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Forward(ref float x, ref float y)
+		{
+			{
+				var v0 = Vector256.LoadUnsafe(ref x);
+				(Sigmoid(v0)).StoreUnsafe(ref y);
+				var v1 = Vector256.LoadUnsafe(ref x, 8);
+				(Sigmoid(v1)).StoreUnsafe(ref y, 8);
+				x = ref Unsafe.Add(ref x, 16);
+				y = ref Unsafe.Add(ref y, 16);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 2, images in the lanes; y: 8 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Export(ref float x, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
-                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 8) + 1);
-                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 8) + 2);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 3);
-                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 8) + 4);
-                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 8) + 5);
-                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 6);
-                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 8) + 7);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 2, images in the lanes; y: 8 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Export(ref float x, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+				Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 8) + 1);
+				Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 8) + 2);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 3);
+				Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 8) + 4);
+				Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 8) + 5);
+				Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 6);
+				Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 8) + 7);
+			}
+		}
 
-        // dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
-        // dy: 2, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1GradientImport(ref float x, ref float mask, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 2);
-                Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 4);
-                Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 6);
-                Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 8);
-                Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 10);
-                Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 12);
-                Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 14);
-            }
-            var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
-            for (var i = 0; i < 2; i++)
-            {
-                (Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
-            }
-        }
+		// dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
+		// dy: 2, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1GradientImport(ref float x, ref float mask, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, (i * 8) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 8) + 1) = Unsafe.Add(ref x, i + 2);
+				Unsafe.Add(ref y, (i * 8) + 2) = Unsafe.Add(ref x, i + 4);
+				Unsafe.Add(ref y, (i * 8) + 3) = Unsafe.Add(ref x, i + 6);
+				Unsafe.Add(ref y, (i * 8) + 4) = Unsafe.Add(ref x, i + 8);
+				Unsafe.Add(ref y, (i * 8) + 5) = Unsafe.Add(ref x, i + 10);
+				Unsafe.Add(ref y, (i * 8) + 6) = Unsafe.Add(ref x, i + 12);
+				Unsafe.Add(ref y, (i * 8) + 7) = Unsafe.Add(ref x, i + 14);
+			}
+			var present = Vector256.GreaterThan(Vector256.LoadUnsafe(ref mask), Vector256<float>.Zero);
+			for (var i = 0; i < 2; i++)
+			{
+				(Vector256.LoadUnsafe(ref Unsafe.Add(ref y, i * 8)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 8));
+			}
+		}
 
-        // d = d * Sigmoid'(y), elementwise
-        // d, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1ActivationGradient(ref float x, ref float value)
-        {
-            ref var y = ref x;
-            {
-                var v0 = Vector256.LoadUnsafe(ref x);
-                (v0 * Vector256.LoadUnsafe(ref value) * (Vector256.Create(1f) - Vector256.LoadUnsafe(ref value))).StoreUnsafe(ref y);
-                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref x, 8));
-                (v1 * Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 8)) * (Vector256.Create(1f) - Vector256.LoadUnsafe(ref Unsafe.Add(ref value, 8)))).StoreUnsafe(ref Unsafe.Add(ref y, 8));
-                x = ref Unsafe.Add(ref x, 16);
-                y = ref Unsafe.Add(ref y, 16);
-                value = ref Unsafe.Add(ref value, 16);
-            }
-        }
+		// d = d * Sigmoid'(y), elementwise
+		// d, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1ActivationGradient(ref float x, ref float value)
+		{
+			ref var y = ref x;
+			{
+				var v0 = Vector256.LoadUnsafe(ref x);
+				(v0 * Vector256.LoadUnsafe(ref value) * (Vector256.Create(1f) - Vector256.LoadUnsafe(ref value))).StoreUnsafe(ref y);
+				var v1 = Vector256.LoadUnsafe(ref x, 8);
+				(v1 * Vector256.LoadUnsafe(ref value, 8) * (Vector256.Create(1f) - Vector256.LoadUnsafe(ref value, 8))).StoreUnsafe(ref y, 8);
+				x = ref Unsafe.Add(ref x, 16);
+				y = ref Unsafe.Add(ref y, 16);
+				value = ref Unsafe.Add(ref value, 16);
+			}
+		}
 
-        // dw[o, i] += sum over n of dy[o, n] * x[i, n]
-        // x: 3, w: 2x3, y: 2; 8 images n. turned has room for x[n, i].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
-        {
-            {
-                ref var from = ref Unsafe.Add(ref x, 0);
-                ref var to = ref Unsafe.Add(ref turned, 0);
-                var v0 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-                var v3 = Vector256<float>.Zero;
-                var v4 = Vector256<float>.Zero;
-                var v5 = Vector256<float>.Zero;
-                var v6 = Vector256<float>.Zero;
-                var v7 = Vector256<float>.Zero;
-                var a0 = ZipLow(v0, v4);
-                var a1 = ZipHigh(v0, v4);
-                var a2 = ZipLow(v1, v5);
-                var a3 = ZipHigh(v1, v5);
-                var a4 = ZipLow(v2, v6);
-                var a5 = ZipHigh(v2, v6);
-                var a6 = ZipLow(v3, v7);
-                var a7 = ZipHigh(v3, v7);
-                var b0 = ZipLow(a0, a4);
-                var b1 = ZipHigh(a0, a4);
-                var b2 = ZipLow(a1, a5);
-                var b3 = ZipHigh(a1, a5);
-                var b4 = ZipLow(a2, a6);
-                var b5 = ZipHigh(a2, a6);
-                var b6 = ZipLow(a3, a7);
-                var b7 = ZipHigh(a3, a7);
-                var c0 = ZipLow(b0, b4);
-                var c1 = ZipHigh(b0, b4);
-                var c2 = ZipLow(b1, b5);
-                var c3 = ZipHigh(b1, b5);
-                var c4 = ZipLow(b2, b6);
-                var c5 = ZipHigh(b2, b6);
-                var c6 = ZipLow(b3, b7);
-                var c7 = ZipHigh(b3, b7);
-                c0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                c1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                c2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                c3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-                c4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
-                c5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
-                c6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
-                c7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
-            }
-            ref var w = ref dw;
-            ref var d = ref dy;
-            {
-                ref var xb = ref turned;
-                ref var wb = ref w;
-                {
-                    var s0 = Vector256<float>.Zero;
-                    var s1 = Vector256<float>.Zero;
-                    ref var xn = ref xb;
-                    ref var dn = ref d;
-                    for (var n = 0; n < 8; n++)
-                    {
-                        var l0 = Vector256.LoadUnsafe(ref xn);
-                        var r0 = Vector256.Create(dn);
-                        s0 = Fma.MultiplyAdd(l0, r0, s0);
-                        var r1 = Vector256.Create(Unsafe.Add(ref dn, 8));
-                        s1 = Fma.MultiplyAdd(l0, r1, s1);
-                        xn = ref Unsafe.Add(ref xn, 16);
-                        dn = ref Unsafe.Add(ref dn, 1);
-                    }
-                    (Vector256.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
-                    (Vector256.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
-                    xb = ref Unsafe.Add(ref xb, 8);
-                    wb = ref Unsafe.Add(ref wb, 8);
-                }
-                w = ref Unsafe.Add(ref w, 32);
-                d = ref Unsafe.Add(ref d, 16);
-            }
-        }
+		// dw[o, i] += sum over n of dy[o, n] * x[i, n]
+		// x: 3, w: 2x3, y: 2; 8 images n. turned has room for x[n, i].
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
+		{
+			{
+				ref var from = ref Unsafe.Add(ref x, 0);
+				ref var to = ref Unsafe.Add(ref turned, 0);
+				var v0 = Vector256.LoadUnsafe(ref from, 0);
+				var v1 = Vector256.LoadUnsafe(ref from, 8);
+				var v2 = Vector256.LoadUnsafe(ref from, 16);
+				var v3 = Vector256<float>.Zero;
+				var v4 = Vector256<float>.Zero;
+				var v5 = Vector256<float>.Zero;
+				var v6 = Vector256<float>.Zero;
+				var v7 = Vector256<float>.Zero;
+				var a0 = ZipLow(v0, v4);
+				var a1 = ZipHigh(v0, v4);
+				var a2 = ZipLow(v1, v5);
+				var a3 = ZipHigh(v1, v5);
+				var a4 = ZipLow(v2, v6);
+				var a5 = ZipHigh(v2, v6);
+				var a6 = ZipLow(v3, v7);
+				var a7 = ZipHigh(v3, v7);
+				var b0 = ZipLow(a0, a4);
+				var b1 = ZipHigh(a0, a4);
+				var b2 = ZipLow(a1, a5);
+				var b3 = ZipHigh(a1, a5);
+				var b4 = ZipLow(a2, a6);
+				var b5 = ZipHigh(a2, a6);
+				var b6 = ZipLow(a3, a7);
+				var b7 = ZipHigh(a3, a7);
+				var c0 = ZipLow(b0, b4);
+				var c1 = ZipHigh(b0, b4);
+				var c2 = ZipLow(b1, b5);
+				var c3 = ZipHigh(b1, b5);
+				var c4 = ZipLow(b2, b6);
+				var c5 = ZipHigh(b2, b6);
+				var c6 = ZipLow(b3, b7);
+				var c7 = ZipHigh(b3, b7);
+				c0.StoreUnsafe(ref to, 0);
+				c1.StoreUnsafe(ref to, 16);
+				c2.StoreUnsafe(ref to, 32);
+				c3.StoreUnsafe(ref to, 48);
+				c4.StoreUnsafe(ref to, 64);
+				c5.StoreUnsafe(ref to, 80);
+				c6.StoreUnsafe(ref to, 96);
+				c7.StoreUnsafe(ref to, 112);
+			}
+			ref var w = ref dw;
+			ref var d = ref dy;
+			{
+				ref var xb = ref turned;
+				ref var wb = ref w;
+				{
+					var s0 = Vector256<float>.Zero;
+					var s1 = Vector256<float>.Zero;
+					ref var xn = ref xb;
+					ref var dn = ref d;
+					for (var n = 0; n < 8; n++)
+					{
+						var l0 = Vector256.LoadUnsafe(ref xn);
+						var r0 = Vector256.Create(dn);
+						s0 = Fma.MultiplyAdd(l0, r0, s0);
+						var r1 = Vector256.Create(Unsafe.Add(ref dn, 8));
+						s1 = Fma.MultiplyAdd(l0, r1, s1);
+						xn = ref Unsafe.Add(ref xn, 16);
+						dn = ref Unsafe.Add(ref dn, 1);
+					}
+					(Vector256.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+					(Vector256.LoadUnsafe(ref wb, 16) + s1).StoreUnsafe(ref wb, 16);
+					xb = ref Unsafe.Add(ref xb, 8);
+					wb = ref Unsafe.Add(ref wb, 8);
+				}
+				w = ref Unsafe.Add(ref w, 32);
+				d = ref Unsafe.Add(ref d, 16);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector256<float>.Zero;
-                var s1 = Vector256<float>.Zero;
-                var s2 = Vector256<float>.Zero;
-                var s3 = Vector256<float>.Zero;
-                s0 += Vector256.LoadUnsafe(ref dy);
-                dy = ref Unsafe.Add(ref dy, 8);
-                Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector256<float>.Zero;
+				var s1 = Vector256<float>.Zero;
+				var s2 = Vector256<float>.Zero;
+				var s3 = Vector256<float>.Zero;
+				s0 += Vector256.LoadUnsafe(ref dy);
+				dy = ref Unsafe.Add(ref dy, 8);
+				Unsafe.Add(ref db, o) += Vector256.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
-        // x: 3, w: 2x3x1x1, y: 2; 8 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    {
-                        const int i = 0;
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 8) + 0);
-                            var s0_0 = Vector256<float>.Zero;
-                            var s1_0 = Vector256<float>.Zero;
-                            var s2_0 = Vector256<float>.Zero;
-                            {
-                                const int ky = 0;
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 1)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 8) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 1);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var l0 = Vector256.LoadUnsafe(ref dyo);
-                                        var r0 = Vector256.Create(wo);
-                                        s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
-                                        var r1 = Vector256.Create(Unsafe.Add(ref wo, 1));
-                                        s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
-                                        var r2 = Vector256.Create(Unsafe.Add(ref wo, 2));
-                                        s2_0 = Fma.MultiplyAdd(l0, r2, s2_0);
-                                        dyo = ref Unsafe.Add(ref dyo, 8);
-                                        wo = ref Unsafe.Add(ref wo, 16);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref xt, 8));
-                            s2_0.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 3);
-                    plane = ref Unsafe.Add(ref plane, 24);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 16);
-                wGroup = ref Unsafe.Add(ref wGroup, 32);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
+		// x: 3, w: 2x3x1x1, y: 2; 8 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					{
+						const int i = 0;
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 8) + 0);
+							var s0_0 = Vector256<float>.Zero;
+							var s1_0 = Vector256<float>.Zero;
+							var s2_0 = Vector256<float>.Zero;
+							{
+								const int ky = 0;
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 1)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 8) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 1);
+									for (var f = 0; f < 2; f++)
+									{
+										var l0 = Vector256.LoadUnsafe(ref dyo);
+										var r0 = Vector256.Create(wo);
+										s0_0 = Fma.MultiplyAdd(l0, r0, s0_0);
+										var r1 = Vector256.Create(Unsafe.Add(ref wo, 1));
+										s1_0 = Fma.MultiplyAdd(l0, r1, s1_0);
+										var r2 = Vector256.Create(Unsafe.Add(ref wo, 2));
+										s2_0 = Fma.MultiplyAdd(l0, r2, s2_0);
+										dyo = ref Unsafe.Add(ref dyo, 8);
+										wo = ref Unsafe.Add(ref wo, 16);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s1_0.StoreUnsafe(ref xt, 8);
+							s2_0.StoreUnsafe(ref xt, 16);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 3);
+					plane = ref Unsafe.Add(ref plane, 24);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 16);
+				wGroup = ref Unsafe.Add(ref wGroup, 32);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 3, images in the lanes; y: 8 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputExport(ref float x, ref float y)
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
-                Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 8) + 1);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 2);
-                Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 8) + 3);
-                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 4);
-                Unsafe.Add(ref y, i + 15) = Unsafe.Add(ref x, (i * 8) + 5);
-                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 8) + 6);
-                Unsafe.Add(ref y, i + 21) = Unsafe.Add(ref x, (i * 8) + 7);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 3, images in the lanes; y: 8 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputExport(ref float x, ref float y)
+		{
+			for (var i = 0; i < 3; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 8) + 0);
+				Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 8) + 1);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 8) + 2);
+				Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 8) + 3);
+				Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 8) + 4);
+				Unsafe.Add(ref y, i + 15) = Unsafe.Add(ref x, (i * 8) + 5);
+				Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 8) + 6);
+				Unsafe.Add(ref y, i + 21) = Unsafe.Add(ref x, (i * 8) + 7);
+			}
+		}
 
-        // a and b in turn, from their lower halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) =>
-            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x20);
+		// a and b in turn, from their lower halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) =>
+		    Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x20);
 
-        // a and b in turn, from their upper halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) =>
-            Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
+		// a and b in turn, from their upper halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) =>
+		    Avx.Permute2x128(Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), 0x31);
 
-        // 1 / (1 + exp(-x)).
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> Sigmoid(Vector256<float> x) =>
-            Vector256.Create(1f) / (Vector256.Create(1f) + Vector256.Exp(-x));
-    }
+		// 1 / (1 + exp(-x)).
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector256<float> Sigmoid(Vector256<float> x) =>
+		    Vector256.Create(1f) / (Vector256.Create(1f) + Vector256.Exp(-x));
+	}
 }

@@ -15,161 +15,161 @@ using global::Unroll;
 
 partial class Perceptron
 {
-    /// <summary>Inference with AVX-512: 16 lanes.</summary>
-    private static class Avx512Inference
-    {
-        /// <summary>The floats of a workspace.</summary>
-        public const int WorkspaceLength = 48;
+	/// <summary>Inference with AVX-512: 16 lanes.</summary>
+	private static class Avx512Inference
+	{
+		/// <summary>The floats of a workspace.</summary>
+		public const int WorkspaceLength = 48;
 
-        /// <summary>The floats of all packed weights.</summary>
-        public const int WeightsLength = 272;
+		/// <summary>The floats of all packed weights.</summary>
+		public const int WeightsLength = 272;
 
-        /// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-        public static void Pack(float[][] tensors, Span<float> weights)
-        {
-            // dense1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 256), new DenseOrder(2, 1, 16, 3, 1, 16));
-                norm.Shifted(tensors[1], weights.Slice(256, 16));
-            }
-        }
+		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(float[][] tensors, Span<float> weights)
+		{
+			// dense1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 256), new DenseOrder(2, 1, 16, 3, 1, 16));
+				norm.Shifted(tensors[1], weights.Slice(256, 16));
+			}
+		}
 
-        public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
-        {
-            InputImport(ref input, ref workspace);
-            Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 256), ref Unsafe.Add(ref workspace, 16));
-            Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
-            Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
-        }
+		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		{
+			InputImport(ref input, ref workspace);
+			Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 256), ref Unsafe.Add(ref workspace, 16));
+			Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
+			Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
+		}
 
-        // y[c, i, j] = x[c, i, j]
-        // x, y: 3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
-        {
-            for (var c = 0; c < 3; c++)
-            {
-                ref var row = ref Unsafe.Add(ref y, (c / 16 * 16) + (c % 16));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref row, j * 16) = Unsafe.Add(ref x, j);
-                    }
-                    x = ref Unsafe.Add(ref x, 1);
-                    row = ref Unsafe.Add(ref row, 16);
-                }
-            }
-        }
+		// y[c, i, j] = x[c, i, j]
+		// x, y: 3
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float y)
+		{
+			for (var c = 0; c < 3; c++)
+			{
+				ref var row = ref Unsafe.Add(ref y, (c / 16 * 16) + (c % 16));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref row, j * 16) = Unsafe.Add(ref x, j);
+					}
+					x = ref Unsafe.Add(ref x, 1);
+					row = ref Unsafe.Add(ref row, 16);
+				}
+			}
+		}
 
-        // y = W x + b
-        // x: 3, W: 2x3, y: 2; 16 outputs in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            {
-                var s0_0 = Vector512.LoadUnsafe(ref bias);
-                var s0_1 = Vector512<float>.Zero;
-                var s0_2 = Vector512<float>.Zero;
-                var s0_3 = Vector512<float>.Zero;
-                var s0_4 = Vector512<float>.Zero;
-                var s0_5 = Vector512<float>.Zero;
-                var s0_6 = Vector512<float>.Zero;
-                var s0_7 = Vector512<float>.Zero;
-                var s0_8 = Vector512<float>.Zero;
-                var s0_9 = Vector512<float>.Zero;
-                ref var plane = ref x;
-                {
-                    ref var row = ref plane;
-                    {
-                        ref var xi = ref row;
-                        {
-                            var x0 = Vector512.Create(xi);
-                            s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x1, s0_1);
-                            var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 32)), x2, s0_2);
-                            var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 48)), x3, s0_3);
-                            var x4 = Vector512.Create(Unsafe.Add(ref xi, 4));
-                            s0_4 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 64)), x4, s0_4);
-                            var x5 = Vector512.Create(Unsafe.Add(ref xi, 5));
-                            s0_5 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 80)), x5, s0_5);
-                            var x6 = Vector512.Create(Unsafe.Add(ref xi, 6));
-                            s0_6 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 96)), x6, s0_6);
-                            var x7 = Vector512.Create(Unsafe.Add(ref xi, 7));
-                            s0_7 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 112)), x7, s0_7);
-                            var x8 = Vector512.Create(Unsafe.Add(ref xi, 8));
-                            s0_8 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 128)), x8, s0_8);
-                            var x9 = Vector512.Create(Unsafe.Add(ref xi, 9));
-                            s0_9 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 144)), x9, s0_9);
-                            xi = ref Unsafe.Add(ref xi, 10);
-                            w = ref Unsafe.Add(ref w, 160);
-                        }
-                        {
-                            var x0 = Vector512.Create(xi);
-                            s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 16)), x1, s0_1);
-                            var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 32)), x2, s0_2);
-                            var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 48)), x3, s0_3);
-                            var x4 = Vector512.Create(Unsafe.Add(ref xi, 4));
-                            s0_4 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 64)), x4, s0_4);
-                            var x5 = Vector512.Create(Unsafe.Add(ref xi, 5));
-                            s0_5 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref w, 80)), x5, s0_5);
-                            xi = ref Unsafe.Add(ref xi, 6);
-                            w = ref Unsafe.Add(ref w, 96);
-                        }
-                        row = ref Unsafe.Add(ref row, 16);
-                    }
-                    plane = ref Unsafe.Add(ref plane, 16);
-                }
-                var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
-                (y0).StoreUnsafe(ref y);
-                bias = ref Unsafe.Add(ref bias, 16);
-                y = ref Unsafe.Add(ref y, 16);
-            }
-        }
+		// y = W x + b
+		// x: 3, W: 2x3, y: 2; 16 outputs in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			{
+				var s0_0 = Vector512.LoadUnsafe(ref bias);
+				var s0_1 = Vector512<float>.Zero;
+				var s0_2 = Vector512<float>.Zero;
+				var s0_3 = Vector512<float>.Zero;
+				var s0_4 = Vector512<float>.Zero;
+				var s0_5 = Vector512<float>.Zero;
+				var s0_6 = Vector512<float>.Zero;
+				var s0_7 = Vector512<float>.Zero;
+				var s0_8 = Vector512<float>.Zero;
+				var s0_9 = Vector512<float>.Zero;
+				ref var plane = ref x;
+				{
+					ref var row = ref plane;
+					{
+						ref var xi = ref row;
+						{
+							var x0 = Vector512.Create(xi);
+							s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 16), x1, s0_1);
+							var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 32), x2, s0_2);
+							var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 48), x3, s0_3);
+							var x4 = Vector512.Create(Unsafe.Add(ref xi, 4));
+							s0_4 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 64), x4, s0_4);
+							var x5 = Vector512.Create(Unsafe.Add(ref xi, 5));
+							s0_5 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 80), x5, s0_5);
+							var x6 = Vector512.Create(Unsafe.Add(ref xi, 6));
+							s0_6 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 96), x6, s0_6);
+							var x7 = Vector512.Create(Unsafe.Add(ref xi, 7));
+							s0_7 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 112), x7, s0_7);
+							var x8 = Vector512.Create(Unsafe.Add(ref xi, 8));
+							s0_8 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 128), x8, s0_8);
+							var x9 = Vector512.Create(Unsafe.Add(ref xi, 9));
+							s0_9 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 144), x9, s0_9);
+							xi = ref Unsafe.Add(ref xi, 10);
+							w = ref Unsafe.Add(ref w, 160);
+						}
+						{
+							var x0 = Vector512.Create(xi);
+							s0_0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector512.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 16), x1, s0_1);
+							var x2 = Vector512.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 32), x2, s0_2);
+							var x3 = Vector512.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 48), x3, s0_3);
+							var x4 = Vector512.Create(Unsafe.Add(ref xi, 4));
+							s0_4 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 64), x4, s0_4);
+							var x5 = Vector512.Create(Unsafe.Add(ref xi, 5));
+							s0_5 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref w, 80), x5, s0_5);
+							xi = ref Unsafe.Add(ref xi, 6);
+							w = ref Unsafe.Add(ref w, 96);
+						}
+						row = ref Unsafe.Add(ref row, 16);
+					}
+					plane = ref Unsafe.Add(ref plane, 16);
+				}
+				var y0 = s0_0 + s0_1 + s0_2 + s0_3 + s0_4 + s0_5 + s0_6 + s0_7 + s0_8 + s0_9;
+				(y0).StoreUnsafe(ref y);
+				bias = ref Unsafe.Add(ref bias, 16);
+				y = ref Unsafe.Add(ref y, 16);
+			}
+		}
 
-        // y = Sigmoid(x), elementwise
-        // x, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Forward(ref float x, ref float y)
-        {
-            {
-                var v0 = Vector512.LoadUnsafe(ref x);
-                (Sigmoid(v0)).StoreUnsafe(ref y);
-                x = ref Unsafe.Add(ref x, 16);
-                y = ref Unsafe.Add(ref y, 16);
-            }
-        }
+		// y = Sigmoid(x), elementwise
+		// x, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Forward(ref float x, ref float y)
+		{
+			{
+				var v0 = Vector512.LoadUnsafe(ref x);
+				(Sigmoid(v0)).StoreUnsafe(ref y);
+				x = ref Unsafe.Add(ref x, 16);
+				y = ref Unsafe.Add(ref y, 16);
+			}
+		}
 
-        // y = x in canonical order
-        // x: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Export(ref float x, ref float y)
-        {
-            for (var c = 0; c < 2; c++)
-            {
-                ref var row = ref Unsafe.Add(ref x, (c / 16 * 16) + (c % 16));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 16);
-                    }
-                    row = ref Unsafe.Add(ref row, 16);
-                    y = ref Unsafe.Add(ref y, 1);
-                }
-            }
-        }
+		// y = x in canonical order
+		// x: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Export(ref float x, ref float y)
+		{
+			for (var c = 0; c < 2; c++)
+			{
+				ref var row = ref Unsafe.Add(ref x, (c / 16 * 16) + (c % 16));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 16);
+					}
+					row = ref Unsafe.Add(ref row, 16);
+					y = ref Unsafe.Add(ref y, 1);
+				}
+			}
+		}
 
-        // 1 / (1 + exp(-x)).
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Sigmoid(Vector512<float> x) =>
-            Vector512.Create(1f) / (Vector512.Create(1f) + Vector512.Exp(-x));
-    }
+		// 1 / (1 + exp(-x)).
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector512<float> Sigmoid(Vector512<float> x) =>
+		    Vector512.Create(1f) / (Vector512.Create(1f) + Vector512.Exp(-x));
+	}
 }

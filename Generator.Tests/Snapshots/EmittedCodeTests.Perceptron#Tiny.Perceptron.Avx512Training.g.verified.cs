@@ -15,476 +15,476 @@ using global::Unroll;
 
 partial class Perceptron
 {
-    /// <summary>Training with AVX-512: 16 images in the lanes.</summary>
-    private static class Avx512Training
-    {
-        /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 352;
+	/// <summary>Training with AVX-512: 16 images in the lanes.</summary>
+	private static class Avx512Training
+	{
+		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
+		public const int WorkspaceLength = 352;
 
-        public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            for (var n = 0; n < 16; n++)
-            {
-                // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 336) = n < chunk.Count ? 1f : 0f;
-            }
-            switch (phase)
-            {
-                case 0:
-                    Forward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			for (var n = 0; n < 16; n++)
+			{
+				// 1 in the lanes of images that are there.
+				Unsafe.Add(ref chunk.Workspace.Start, n + 336) = n < chunk.Count ? 1f : 0f;
+			}
+			switch (phase)
+			{
+				case 0:
+				    Forward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 336), chunk.Count, ref Unsafe.Add(ref work, 256));
-            Dense1Forward(ref Unsafe.Add(ref work, 256), ref values, ref Unsafe.Add(ref values, 32), ref work);
-            Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 32));
-            Sigmoid1Export(ref Unsafe.Add(ref work, 32), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
-        }
+		private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 336), chunk.Count, ref Unsafe.Add(ref work, 256));
+			Dense1Forward(ref Unsafe.Add(ref work, 256), ref values, ref Unsafe.Add(ref values, 32), ref work);
+			Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 32));
+			Sigmoid1Export(ref Unsafe.Add(ref work, 32), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+		}
 
-        public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            switch (phase)
-            {
-                case 0:
-                    Backward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			switch (phase)
+			{
+				case 0:
+				    Backward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 336), ref Unsafe.Add(ref work, 304));
-            Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref work, 32));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 304), ref gradients, ref work);
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref gradients, 32));
-            if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 304), ref values, ref work);
-            if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
-        }
+		private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 336), ref Unsafe.Add(ref work, 304));
+			Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref work, 32));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 304), ref gradients, ref work);
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 304), ref Unsafe.Add(ref gradients, 32));
+			if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 304), ref values, ref work);
+			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+		}
 
 
-        // y[c, i, j, n] = x[n, c, i, j]
-        // x: 16 images of 3, one behind the other; y: 3, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float mask, int images, ref float y)
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 3);
-                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 6);
-                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 9);
-                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 12);
-                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 15);
-                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 18);
-                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 21);
-                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 24);
-                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 27);
-                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 30);
-                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 33);
-                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 36);
-                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 39);
-                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 42);
-                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 45);
-            }
-            if (images < 16)
-            {
-                var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
-                for (var i = 0; i < 3; i++)
-                {
-                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
-                }
-            }
-        }
+		// y[c, i, j, n] = x[n, c, i, j]
+		// x: 16 images of 3, one behind the other; y: 3, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float mask, int images, ref float y)
+		{
+			for (var i = 0; i < 3; i++)
+			{
+				Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 3);
+				Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 6);
+				Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 9);
+				Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 12);
+				Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 15);
+				Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 18);
+				Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 21);
+				Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 24);
+				Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 27);
+				Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 30);
+				Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 33);
+				Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 36);
+				Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 39);
+				Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 42);
+				Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 45);
+			}
+			if (images < 16)
+			{
+				var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
+				for (var i = 0; i < 3; i++)
+				{
+					(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
+				}
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
-        // x: 3, w: 2x3x1x1, y: 2; 16 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    {
-                        const int i = 0;
-                        {
-                            var s0_0 = Vector512.Create(b);
-                            var s1_0 = Vector512.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 16) + 0);
-                            ref var wc = ref w;
-                            for (var c = 0; c < 3; c++)
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                {
-                                    var l0 = Vector512.LoadUnsafe(ref xk);
-                                    var r0 = Vector512.Create(wk);
-                                    s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
-                                    var r1 = Vector512.Create(Unsafe.Add(ref wk, 16));
-                                    s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
-                                    xk = ref Unsafe.Add(ref xk, 16);
-                                    wk = ref Unsafe.Add(ref wk, 1);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 16);
-                                wc = ref Unsafe.Add(ref wc, 1);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 16) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 16));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 32);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 32);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 48);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
+		// x: 3, w: 2x3x1x1, y: 2; 16 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					{
+						const int i = 0;
+						{
+							var s0_0 = Vector512.Create(b);
+							var s1_0 = Vector512.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 16) + 0);
+							ref var wc = ref w;
+							for (var c = 0; c < 3; c++)
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								{
+									var l0 = Vector512.LoadUnsafe(ref xk);
+									var r0 = Vector512.Create(wk);
+									s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
+									var r1 = Vector512.Create(Unsafe.Add(ref wk, 16));
+									s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
+									xk = ref Unsafe.Add(ref xk, 16);
+									wk = ref Unsafe.Add(ref wk, 1);
+								}
+								xc = ref Unsafe.Add(ref xc, 16);
+								wc = ref Unsafe.Add(ref wc, 1);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 16) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s1_0.StoreUnsafe(ref yt, 16);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 32);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 32);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 48);
+			}
+		}
 
-        // y = Sigmoid(x), elementwise
-        // x, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Forward(ref float x, ref float y)
-        {
-            {
-                var v0 = Vector512.LoadUnsafe(ref x);
-                (Sigmoid(v0)).StoreUnsafe(ref y);
-                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 16));
-                (Sigmoid(v1)).StoreUnsafe(ref Unsafe.Add(ref y, 16));
-                x = ref Unsafe.Add(ref x, 32);
-                y = ref Unsafe.Add(ref y, 32);
-            }
-        }
+		// y = Sigmoid(x), elementwise
+		// x, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Forward(ref float x, ref float y)
+		{
+			{
+				var v0 = Vector512.LoadUnsafe(ref x);
+				(Sigmoid(v0)).StoreUnsafe(ref y);
+				var v1 = Vector512.LoadUnsafe(ref x, 16);
+				(Sigmoid(v1)).StoreUnsafe(ref y, 16);
+				x = ref Unsafe.Add(ref x, 32);
+				y = ref Unsafe.Add(ref y, 32);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 2, images in the lanes; y: 16 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Export(ref float x, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
-                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 16) + 1);
-                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 16) + 2);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 3);
-                Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 16) + 4);
-                Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 16) + 5);
-                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 6);
-                Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 16) + 7);
-                Unsafe.Add(ref y, i + 16) = Unsafe.Add(ref x, (i * 16) + 8);
-                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 9);
-                Unsafe.Add(ref y, i + 20) = Unsafe.Add(ref x, (i * 16) + 10);
-                Unsafe.Add(ref y, i + 22) = Unsafe.Add(ref x, (i * 16) + 11);
-                Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 12);
-                Unsafe.Add(ref y, i + 26) = Unsafe.Add(ref x, (i * 16) + 13);
-                Unsafe.Add(ref y, i + 28) = Unsafe.Add(ref x, (i * 16) + 14);
-                Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 15);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 2, images in the lanes; y: 16 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Export(ref float x, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+				Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 16) + 1);
+				Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 16) + 2);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 3);
+				Unsafe.Add(ref y, i + 8) = Unsafe.Add(ref x, (i * 16) + 4);
+				Unsafe.Add(ref y, i + 10) = Unsafe.Add(ref x, (i * 16) + 5);
+				Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 6);
+				Unsafe.Add(ref y, i + 14) = Unsafe.Add(ref x, (i * 16) + 7);
+				Unsafe.Add(ref y, i + 16) = Unsafe.Add(ref x, (i * 16) + 8);
+				Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 9);
+				Unsafe.Add(ref y, i + 20) = Unsafe.Add(ref x, (i * 16) + 10);
+				Unsafe.Add(ref y, i + 22) = Unsafe.Add(ref x, (i * 16) + 11);
+				Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 12);
+				Unsafe.Add(ref y, i + 26) = Unsafe.Add(ref x, (i * 16) + 13);
+				Unsafe.Add(ref y, i + 28) = Unsafe.Add(ref x, (i * 16) + 14);
+				Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 15);
+			}
+		}
 
-        // dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
-        // dy: 2, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1GradientImport(ref float x, ref float mask, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 2);
-                Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 4);
-                Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 6);
-                Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 8);
-                Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 10);
-                Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 12);
-                Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 14);
-                Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 16);
-                Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 18);
-                Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 20);
-                Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 22);
-                Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 24);
-                Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 26);
-                Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 28);
-                Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 30);
-            }
-            var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
-            for (var i = 0; i < 2; i++)
-            {
-                (Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
-            }
-        }
+		// dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
+		// dy: 2, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1GradientImport(ref float x, ref float mask, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, (i * 16) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 16) + 1) = Unsafe.Add(ref x, i + 2);
+				Unsafe.Add(ref y, (i * 16) + 2) = Unsafe.Add(ref x, i + 4);
+				Unsafe.Add(ref y, (i * 16) + 3) = Unsafe.Add(ref x, i + 6);
+				Unsafe.Add(ref y, (i * 16) + 4) = Unsafe.Add(ref x, i + 8);
+				Unsafe.Add(ref y, (i * 16) + 5) = Unsafe.Add(ref x, i + 10);
+				Unsafe.Add(ref y, (i * 16) + 6) = Unsafe.Add(ref x, i + 12);
+				Unsafe.Add(ref y, (i * 16) + 7) = Unsafe.Add(ref x, i + 14);
+				Unsafe.Add(ref y, (i * 16) + 8) = Unsafe.Add(ref x, i + 16);
+				Unsafe.Add(ref y, (i * 16) + 9) = Unsafe.Add(ref x, i + 18);
+				Unsafe.Add(ref y, (i * 16) + 10) = Unsafe.Add(ref x, i + 20);
+				Unsafe.Add(ref y, (i * 16) + 11) = Unsafe.Add(ref x, i + 22);
+				Unsafe.Add(ref y, (i * 16) + 12) = Unsafe.Add(ref x, i + 24);
+				Unsafe.Add(ref y, (i * 16) + 13) = Unsafe.Add(ref x, i + 26);
+				Unsafe.Add(ref y, (i * 16) + 14) = Unsafe.Add(ref x, i + 28);
+				Unsafe.Add(ref y, (i * 16) + 15) = Unsafe.Add(ref x, i + 30);
+			}
+			var present = Vector512.GreaterThan(Vector512.LoadUnsafe(ref mask), Vector512<float>.Zero);
+			for (var i = 0; i < 2; i++)
+			{
+				(Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i * 16)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 16));
+			}
+		}
 
-        // d = d * Sigmoid'(y), elementwise
-        // d, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1ActivationGradient(ref float x, ref float value)
-        {
-            ref var y = ref x;
-            {
-                var v0 = Vector512.LoadUnsafe(ref x);
-                (v0 * Vector512.LoadUnsafe(ref value) * (Vector512.Create(1f) - Vector512.LoadUnsafe(ref value))).StoreUnsafe(ref y);
-                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, 16));
-                (v1 * Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 16)) * (Vector512.Create(1f) - Vector512.LoadUnsafe(ref Unsafe.Add(ref value, 16)))).StoreUnsafe(ref Unsafe.Add(ref y, 16));
-                x = ref Unsafe.Add(ref x, 32);
-                y = ref Unsafe.Add(ref y, 32);
-                value = ref Unsafe.Add(ref value, 32);
-            }
-        }
+		// d = d * Sigmoid'(y), elementwise
+		// d, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1ActivationGradient(ref float x, ref float value)
+		{
+			ref var y = ref x;
+			{
+				var v0 = Vector512.LoadUnsafe(ref x);
+				(v0 * Vector512.LoadUnsafe(ref value) * (Vector512.Create(1f) - Vector512.LoadUnsafe(ref value))).StoreUnsafe(ref y);
+				var v1 = Vector512.LoadUnsafe(ref x, 16);
+				(v1 * Vector512.LoadUnsafe(ref value, 16) * (Vector512.Create(1f) - Vector512.LoadUnsafe(ref value, 16))).StoreUnsafe(ref y, 16);
+				x = ref Unsafe.Add(ref x, 32);
+				y = ref Unsafe.Add(ref y, 32);
+				value = ref Unsafe.Add(ref value, 32);
+			}
+		}
 
-        // dw[o, i] += sum over n of dy[o, n] * x[i, n]
-        // x: 3, w: 2x3, y: 2; 16 images n. turned has room for x[n, i].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
-        {
-            {
-                ref var from = ref Unsafe.Add(ref x, 0);
-                ref var to = ref Unsafe.Add(ref turned, 0);
-                var v0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 16));
-                var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 32));
-                var v3 = Vector512<float>.Zero;
-                var v4 = Vector512<float>.Zero;
-                var v5 = Vector512<float>.Zero;
-                var v6 = Vector512<float>.Zero;
-                var v7 = Vector512<float>.Zero;
-                var v8 = Vector512<float>.Zero;
-                var v9 = Vector512<float>.Zero;
-                var v10 = Vector512<float>.Zero;
-                var v11 = Vector512<float>.Zero;
-                var v12 = Vector512<float>.Zero;
-                var v13 = Vector512<float>.Zero;
-                var v14 = Vector512<float>.Zero;
-                var v15 = Vector512<float>.Zero;
-                var a0 = ZipLow(v0, v8);
-                var a1 = ZipHigh(v0, v8);
-                var a2 = ZipLow(v1, v9);
-                var a3 = ZipHigh(v1, v9);
-                var a4 = ZipLow(v2, v10);
-                var a5 = ZipHigh(v2, v10);
-                var a6 = ZipLow(v3, v11);
-                var a7 = ZipHigh(v3, v11);
-                var a8 = ZipLow(v4, v12);
-                var a9 = ZipHigh(v4, v12);
-                var a10 = ZipLow(v5, v13);
-                var a11 = ZipHigh(v5, v13);
-                var a12 = ZipLow(v6, v14);
-                var a13 = ZipHigh(v6, v14);
-                var a14 = ZipLow(v7, v15);
-                var a15 = ZipHigh(v7, v15);
-                var b0 = ZipLow(a0, a8);
-                var b1 = ZipHigh(a0, a8);
-                var b2 = ZipLow(a1, a9);
-                var b3 = ZipHigh(a1, a9);
-                var b4 = ZipLow(a2, a10);
-                var b5 = ZipHigh(a2, a10);
-                var b6 = ZipLow(a3, a11);
-                var b7 = ZipHigh(a3, a11);
-                var b8 = ZipLow(a4, a12);
-                var b9 = ZipHigh(a4, a12);
-                var b10 = ZipLow(a5, a13);
-                var b11 = ZipHigh(a5, a13);
-                var b12 = ZipLow(a6, a14);
-                var b13 = ZipHigh(a6, a14);
-                var b14 = ZipLow(a7, a15);
-                var b15 = ZipHigh(a7, a15);
-                var c0 = ZipLow(b0, b8);
-                var c1 = ZipHigh(b0, b8);
-                var c2 = ZipLow(b1, b9);
-                var c3 = ZipHigh(b1, b9);
-                var c4 = ZipLow(b2, b10);
-                var c5 = ZipHigh(b2, b10);
-                var c6 = ZipLow(b3, b11);
-                var c7 = ZipHigh(b3, b11);
-                var c8 = ZipLow(b4, b12);
-                var c9 = ZipHigh(b4, b12);
-                var c10 = ZipLow(b5, b13);
-                var c11 = ZipHigh(b5, b13);
-                var c12 = ZipLow(b6, b14);
-                var c13 = ZipHigh(b6, b14);
-                var c14 = ZipLow(b7, b15);
-                var c15 = ZipHigh(b7, b15);
-                var d0 = ZipLow(c0, c8);
-                var d1 = ZipHigh(c0, c8);
-                var d2 = ZipLow(c1, c9);
-                var d3 = ZipHigh(c1, c9);
-                var d4 = ZipLow(c2, c10);
-                var d5 = ZipHigh(c2, c10);
-                var d6 = ZipLow(c3, c11);
-                var d7 = ZipHigh(c3, c11);
-                var d8 = ZipLow(c4, c12);
-                var d9 = ZipHigh(c4, c12);
-                var d10 = ZipLow(c5, c13);
-                var d11 = ZipHigh(c5, c13);
-                var d12 = ZipLow(c6, c14);
-                var d13 = ZipHigh(c6, c14);
-                var d14 = ZipLow(c7, c15);
-                var d15 = ZipHigh(c7, c15);
-                d0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                d1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                d2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                d3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-                d4.StoreUnsafe(ref Unsafe.Add(ref to, 64));
-                d5.StoreUnsafe(ref Unsafe.Add(ref to, 80));
-                d6.StoreUnsafe(ref Unsafe.Add(ref to, 96));
-                d7.StoreUnsafe(ref Unsafe.Add(ref to, 112));
-                d8.StoreUnsafe(ref Unsafe.Add(ref to, 128));
-                d9.StoreUnsafe(ref Unsafe.Add(ref to, 144));
-                d10.StoreUnsafe(ref Unsafe.Add(ref to, 160));
-                d11.StoreUnsafe(ref Unsafe.Add(ref to, 176));
-                d12.StoreUnsafe(ref Unsafe.Add(ref to, 192));
-                d13.StoreUnsafe(ref Unsafe.Add(ref to, 208));
-                d14.StoreUnsafe(ref Unsafe.Add(ref to, 224));
-                d15.StoreUnsafe(ref Unsafe.Add(ref to, 240));
-            }
-            ref var w = ref dw;
-            ref var d = ref dy;
-            {
-                ref var xb = ref turned;
-                ref var wb = ref w;
-                {
-                    var s0 = Vector512<float>.Zero;
-                    var s1 = Vector512<float>.Zero;
-                    ref var xn = ref xb;
-                    ref var dn = ref d;
-                    for (var n = 0; n < 16; n++)
-                    {
-                        var l0 = Vector512.LoadUnsafe(ref xn);
-                        var r0 = Vector512.Create(dn);
-                        s0 = Avx512F.FusedMultiplyAdd(l0, r0, s0);
-                        var r1 = Vector512.Create(Unsafe.Add(ref dn, 16));
-                        s1 = Avx512F.FusedMultiplyAdd(l0, r1, s1);
-                        xn = ref Unsafe.Add(ref xn, 16);
-                        dn = ref Unsafe.Add(ref dn, 1);
-                    }
-                    (Vector512.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
-                    (Vector512.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
-                    xb = ref Unsafe.Add(ref xb, 16);
-                    wb = ref Unsafe.Add(ref wb, 16);
-                }
-                w = ref Unsafe.Add(ref w, 32);
-                d = ref Unsafe.Add(ref d, 32);
-            }
-        }
+		// dw[o, i] += sum over n of dy[o, n] * x[i, n]
+		// x: 3, w: 2x3, y: 2; 16 images n. turned has room for x[n, i].
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
+		{
+			{
+				ref var from = ref Unsafe.Add(ref x, 0);
+				ref var to = ref Unsafe.Add(ref turned, 0);
+				var v0 = Vector512.LoadUnsafe(ref from, 0);
+				var v1 = Vector512.LoadUnsafe(ref from, 16);
+				var v2 = Vector512.LoadUnsafe(ref from, 32);
+				var v3 = Vector512<float>.Zero;
+				var v4 = Vector512<float>.Zero;
+				var v5 = Vector512<float>.Zero;
+				var v6 = Vector512<float>.Zero;
+				var v7 = Vector512<float>.Zero;
+				var v8 = Vector512<float>.Zero;
+				var v9 = Vector512<float>.Zero;
+				var v10 = Vector512<float>.Zero;
+				var v11 = Vector512<float>.Zero;
+				var v12 = Vector512<float>.Zero;
+				var v13 = Vector512<float>.Zero;
+				var v14 = Vector512<float>.Zero;
+				var v15 = Vector512<float>.Zero;
+				var a0 = ZipLow(v0, v8);
+				var a1 = ZipHigh(v0, v8);
+				var a2 = ZipLow(v1, v9);
+				var a3 = ZipHigh(v1, v9);
+				var a4 = ZipLow(v2, v10);
+				var a5 = ZipHigh(v2, v10);
+				var a6 = ZipLow(v3, v11);
+				var a7 = ZipHigh(v3, v11);
+				var a8 = ZipLow(v4, v12);
+				var a9 = ZipHigh(v4, v12);
+				var a10 = ZipLow(v5, v13);
+				var a11 = ZipHigh(v5, v13);
+				var a12 = ZipLow(v6, v14);
+				var a13 = ZipHigh(v6, v14);
+				var a14 = ZipLow(v7, v15);
+				var a15 = ZipHigh(v7, v15);
+				var b0 = ZipLow(a0, a8);
+				var b1 = ZipHigh(a0, a8);
+				var b2 = ZipLow(a1, a9);
+				var b3 = ZipHigh(a1, a9);
+				var b4 = ZipLow(a2, a10);
+				var b5 = ZipHigh(a2, a10);
+				var b6 = ZipLow(a3, a11);
+				var b7 = ZipHigh(a3, a11);
+				var b8 = ZipLow(a4, a12);
+				var b9 = ZipHigh(a4, a12);
+				var b10 = ZipLow(a5, a13);
+				var b11 = ZipHigh(a5, a13);
+				var b12 = ZipLow(a6, a14);
+				var b13 = ZipHigh(a6, a14);
+				var b14 = ZipLow(a7, a15);
+				var b15 = ZipHigh(a7, a15);
+				var c0 = ZipLow(b0, b8);
+				var c1 = ZipHigh(b0, b8);
+				var c2 = ZipLow(b1, b9);
+				var c3 = ZipHigh(b1, b9);
+				var c4 = ZipLow(b2, b10);
+				var c5 = ZipHigh(b2, b10);
+				var c6 = ZipLow(b3, b11);
+				var c7 = ZipHigh(b3, b11);
+				var c8 = ZipLow(b4, b12);
+				var c9 = ZipHigh(b4, b12);
+				var c10 = ZipLow(b5, b13);
+				var c11 = ZipHigh(b5, b13);
+				var c12 = ZipLow(b6, b14);
+				var c13 = ZipHigh(b6, b14);
+				var c14 = ZipLow(b7, b15);
+				var c15 = ZipHigh(b7, b15);
+				var d0 = ZipLow(c0, c8);
+				var d1 = ZipHigh(c0, c8);
+				var d2 = ZipLow(c1, c9);
+				var d3 = ZipHigh(c1, c9);
+				var d4 = ZipLow(c2, c10);
+				var d5 = ZipHigh(c2, c10);
+				var d6 = ZipLow(c3, c11);
+				var d7 = ZipHigh(c3, c11);
+				var d8 = ZipLow(c4, c12);
+				var d9 = ZipHigh(c4, c12);
+				var d10 = ZipLow(c5, c13);
+				var d11 = ZipHigh(c5, c13);
+				var d12 = ZipLow(c6, c14);
+				var d13 = ZipHigh(c6, c14);
+				var d14 = ZipLow(c7, c15);
+				var d15 = ZipHigh(c7, c15);
+				d0.StoreUnsafe(ref to, 0);
+				d1.StoreUnsafe(ref to, 16);
+				d2.StoreUnsafe(ref to, 32);
+				d3.StoreUnsafe(ref to, 48);
+				d4.StoreUnsafe(ref to, 64);
+				d5.StoreUnsafe(ref to, 80);
+				d6.StoreUnsafe(ref to, 96);
+				d7.StoreUnsafe(ref to, 112);
+				d8.StoreUnsafe(ref to, 128);
+				d9.StoreUnsafe(ref to, 144);
+				d10.StoreUnsafe(ref to, 160);
+				d11.StoreUnsafe(ref to, 176);
+				d12.StoreUnsafe(ref to, 192);
+				d13.StoreUnsafe(ref to, 208);
+				d14.StoreUnsafe(ref to, 224);
+				d15.StoreUnsafe(ref to, 240);
+			}
+			ref var w = ref dw;
+			ref var d = ref dy;
+			{
+				ref var xb = ref turned;
+				ref var wb = ref w;
+				{
+					var s0 = Vector512<float>.Zero;
+					var s1 = Vector512<float>.Zero;
+					ref var xn = ref xb;
+					ref var dn = ref d;
+					for (var n = 0; n < 16; n++)
+					{
+						var l0 = Vector512.LoadUnsafe(ref xn);
+						var r0 = Vector512.Create(dn);
+						s0 = Avx512F.FusedMultiplyAdd(l0, r0, s0);
+						var r1 = Vector512.Create(Unsafe.Add(ref dn, 16));
+						s1 = Avx512F.FusedMultiplyAdd(l0, r1, s1);
+						xn = ref Unsafe.Add(ref xn, 16);
+						dn = ref Unsafe.Add(ref dn, 1);
+					}
+					(Vector512.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+					(Vector512.LoadUnsafe(ref wb, 16) + s1).StoreUnsafe(ref wb, 16);
+					xb = ref Unsafe.Add(ref xb, 16);
+					wb = ref Unsafe.Add(ref wb, 16);
+				}
+				w = ref Unsafe.Add(ref w, 32);
+				d = ref Unsafe.Add(ref d, 32);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector512<float>.Zero;
-                var s1 = Vector512<float>.Zero;
-                var s2 = Vector512<float>.Zero;
-                var s3 = Vector512<float>.Zero;
-                s0 += Vector512.LoadUnsafe(ref dy);
-                dy = ref Unsafe.Add(ref dy, 16);
-                Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector512<float>.Zero;
+				var s1 = Vector512<float>.Zero;
+				var s2 = Vector512<float>.Zero;
+				var s3 = Vector512<float>.Zero;
+				s0 += Vector512.LoadUnsafe(ref dy);
+				dy = ref Unsafe.Add(ref dy, 16);
+				Unsafe.Add(ref db, o) += Vector512.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
-        // x: 3, w: 2x3x1x1, y: 2; 16 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    {
-                        const int i = 0;
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 16) + 0);
-                            var s0_0 = Vector512<float>.Zero;
-                            var s1_0 = Vector512<float>.Zero;
-                            var s2_0 = Vector512<float>.Zero;
-                            {
-                                const int ky = 0;
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 1)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 16) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 1);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var l0 = Vector512.LoadUnsafe(ref dyo);
-                                        var r0 = Vector512.Create(wo);
-                                        s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
-                                        var r1 = Vector512.Create(Unsafe.Add(ref wo, 1));
-                                        s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
-                                        var r2 = Vector512.Create(Unsafe.Add(ref wo, 2));
-                                        s2_0 = Avx512F.FusedMultiplyAdd(l0, r2, s2_0);
-                                        dyo = ref Unsafe.Add(ref dyo, 16);
-                                        wo = ref Unsafe.Add(ref wo, 16);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref xt, 16));
-                            s2_0.StoreUnsafe(ref Unsafe.Add(ref xt, 32));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 3);
-                    plane = ref Unsafe.Add(ref plane, 48);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 32);
-                wGroup = ref Unsafe.Add(ref wGroup, 32);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
+		// x: 3, w: 2x3x1x1, y: 2; 16 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					{
+						const int i = 0;
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 16) + 0);
+							var s0_0 = Vector512<float>.Zero;
+							var s1_0 = Vector512<float>.Zero;
+							var s2_0 = Vector512<float>.Zero;
+							{
+								const int ky = 0;
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 1)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 16) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 1);
+									for (var f = 0; f < 2; f++)
+									{
+										var l0 = Vector512.LoadUnsafe(ref dyo);
+										var r0 = Vector512.Create(wo);
+										s0_0 = Avx512F.FusedMultiplyAdd(l0, r0, s0_0);
+										var r1 = Vector512.Create(Unsafe.Add(ref wo, 1));
+										s1_0 = Avx512F.FusedMultiplyAdd(l0, r1, s1_0);
+										var r2 = Vector512.Create(Unsafe.Add(ref wo, 2));
+										s2_0 = Avx512F.FusedMultiplyAdd(l0, r2, s2_0);
+										dyo = ref Unsafe.Add(ref dyo, 16);
+										wo = ref Unsafe.Add(ref wo, 16);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s1_0.StoreUnsafe(ref xt, 16);
+							s2_0.StoreUnsafe(ref xt, 32);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 3);
+					plane = ref Unsafe.Add(ref plane, 48);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 32);
+				wGroup = ref Unsafe.Add(ref wGroup, 32);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 3, images in the lanes; y: 16 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputExport(ref float x, ref float y)
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
-                Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 16) + 1);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 2);
-                Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 16) + 3);
-                Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 4);
-                Unsafe.Add(ref y, i + 15) = Unsafe.Add(ref x, (i * 16) + 5);
-                Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 6);
-                Unsafe.Add(ref y, i + 21) = Unsafe.Add(ref x, (i * 16) + 7);
-                Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 8);
-                Unsafe.Add(ref y, i + 27) = Unsafe.Add(ref x, (i * 16) + 9);
-                Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 10);
-                Unsafe.Add(ref y, i + 33) = Unsafe.Add(ref x, (i * 16) + 11);
-                Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 16) + 12);
-                Unsafe.Add(ref y, i + 39) = Unsafe.Add(ref x, (i * 16) + 13);
-                Unsafe.Add(ref y, i + 42) = Unsafe.Add(ref x, (i * 16) + 14);
-                Unsafe.Add(ref y, i + 45) = Unsafe.Add(ref x, (i * 16) + 15);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 3, images in the lanes; y: 16 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputExport(ref float x, ref float y)
+		{
+			for (var i = 0; i < 3; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 16) + 0);
+				Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 16) + 1);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 16) + 2);
+				Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 16) + 3);
+				Unsafe.Add(ref y, i + 12) = Unsafe.Add(ref x, (i * 16) + 4);
+				Unsafe.Add(ref y, i + 15) = Unsafe.Add(ref x, (i * 16) + 5);
+				Unsafe.Add(ref y, i + 18) = Unsafe.Add(ref x, (i * 16) + 6);
+				Unsafe.Add(ref y, i + 21) = Unsafe.Add(ref x, (i * 16) + 7);
+				Unsafe.Add(ref y, i + 24) = Unsafe.Add(ref x, (i * 16) + 8);
+				Unsafe.Add(ref y, i + 27) = Unsafe.Add(ref x, (i * 16) + 9);
+				Unsafe.Add(ref y, i + 30) = Unsafe.Add(ref x, (i * 16) + 10);
+				Unsafe.Add(ref y, i + 33) = Unsafe.Add(ref x, (i * 16) + 11);
+				Unsafe.Add(ref y, i + 36) = Unsafe.Add(ref x, (i * 16) + 12);
+				Unsafe.Add(ref y, i + 39) = Unsafe.Add(ref x, (i * 16) + 13);
+				Unsafe.Add(ref y, i + 42) = Unsafe.Add(ref x, (i * 16) + 14);
+				Unsafe.Add(ref y, i + 45) = Unsafe.Add(ref x, (i * 16) + 15);
+			}
+		}
 
-        // a and b in turn, from their lower halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) =>
-            Avx512F.PermuteVar16x32x2(a, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b);
+		// a and b in turn, from their lower halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) =>
+		    Avx512F.PermuteVar16x32x2(a, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b);
 
-        // a and b in turn, from their upper halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) =>
-            Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
+		// a and b in turn, from their upper halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) =>
+		    Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
 
-        // 1 / (1 + exp(-x)).
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> Sigmoid(Vector512<float> x) =>
-            Vector512.Create(1f) / (Vector512.Create(1f) + Vector512.Exp(-x));
-    }
+		// 1 / (1 + exp(-x)).
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector512<float> Sigmoid(Vector512<float> x) =>
+		    Vector512.Create(1f) / (Vector512.Create(1f) + Vector512.Exp(-x));
+	}
 }

@@ -15,127 +15,127 @@ using global::Unroll;
 
 partial class Perceptron
 {
-    /// <summary>Inference with 128-bit vectors: 4 lanes.</summary>
-    private static class PortableInference
-    {
-        /// <summary>The floats of a workspace.</summary>
-        public const int WorkspaceLength = 48;
+	/// <summary>Inference with 128-bit vectors: 4 lanes.</summary>
+	private static class PortableInference
+	{
+		/// <summary>The floats of a workspace.</summary>
+		public const int WorkspaceLength = 48;
 
-        /// <summary>The floats of all packed weights.</summary>
-        public const int WeightsLength = 32;
+		/// <summary>The floats of all packed weights.</summary>
+		public const int WeightsLength = 32;
 
-        /// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-        public static void Pack(float[][] tensors, Span<float> weights)
-        {
-            // dense1
-            {
-                var norm = FoldedNorm.None;
-                global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 16), new DenseOrder(2, 1, 4, 3, 1, 4));
-                norm.Shifted(tensors[1], weights.Slice(16, 4));
-            }
-        }
+		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(float[][] tensors, Span<float> weights)
+		{
+			// dense1
+			{
+				var norm = FoldedNorm.None;
+				global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 16), new DenseOrder(2, 1, 4, 3, 1, 4));
+				norm.Shifted(tensors[1], weights.Slice(16, 4));
+			}
+		}
 
-        public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
-        {
-            InputImport(ref input, ref workspace);
-            Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref workspace, 16));
-            Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
-            Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
-        }
+		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		{
+			InputImport(ref input, ref workspace);
+			Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref workspace, 16));
+			Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
+			Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
+		}
 
-        // y[c, i, j] = x[c, i, j]
-        // x, y: 3
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float y)
-        {
-            for (var c = 0; c < 3; c++)
-            {
-                ref var row = ref Unsafe.Add(ref y, (c / 4 * 4) + (c % 4));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref row, j * 4) = Unsafe.Add(ref x, j);
-                    }
-                    x = ref Unsafe.Add(ref x, 1);
-                    row = ref Unsafe.Add(ref row, 4);
-                }
-            }
-        }
+		// y[c, i, j] = x[c, i, j]
+		// x, y: 3
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float y)
+		{
+			for (var c = 0; c < 3; c++)
+			{
+				ref var row = ref Unsafe.Add(ref y, (c / 4 * 4) + (c % 4));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref row, j * 4) = Unsafe.Add(ref x, j);
+					}
+					x = ref Unsafe.Add(ref x, 1);
+					row = ref Unsafe.Add(ref row, 4);
+				}
+			}
+		}
 
-        // y = W x + b
-        // x: 3, W: 2x3, y: 2; 4 outputs in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            ref var w = ref weights;
-            {
-                var s0_0 = Vector128.LoadUnsafe(ref bias);
-                var s0_1 = Vector128<float>.Zero;
-                var s0_2 = Vector128<float>.Zero;
-                var s0_3 = Vector128<float>.Zero;
-                ref var plane = ref x;
-                {
-                    ref var row = ref plane;
-                    {
-                        ref var xi = ref row;
-                        {
-                            var x0 = Vector128.Create(xi);
-                            s0_0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w), x0, s0_0);
-                            var x1 = Vector128.Create(Unsafe.Add(ref xi, 1));
-                            s0_1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 4)), x1, s0_1);
-                            var x2 = Vector128.Create(Unsafe.Add(ref xi, 2));
-                            s0_2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 8)), x2, s0_2);
-                            var x3 = Vector128.Create(Unsafe.Add(ref xi, 3));
-                            s0_3 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 12)), x3, s0_3);
-                            xi = ref Unsafe.Add(ref xi, 4);
-                            w = ref Unsafe.Add(ref w, 16);
-                        }
-                        row = ref Unsafe.Add(ref row, 4);
-                    }
-                    plane = ref Unsafe.Add(ref plane, 4);
-                }
-                var y0 = s0_0 + s0_1 + s0_2 + s0_3;
-                (y0).StoreUnsafe(ref y);
-                bias = ref Unsafe.Add(ref bias, 4);
-                y = ref Unsafe.Add(ref y, 4);
-            }
-        }
+		// y = W x + b
+		// x: 3, W: 2x3, y: 2; 4 outputs in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Multiply(ref float x, ref float weights, ref float bias, ref float y)
+		{
+			ref var w = ref weights;
+			{
+				var s0_0 = Vector128.LoadUnsafe(ref bias);
+				var s0_1 = Vector128<float>.Zero;
+				var s0_2 = Vector128<float>.Zero;
+				var s0_3 = Vector128<float>.Zero;
+				ref var plane = ref x;
+				{
+					ref var row = ref plane;
+					{
+						ref var xi = ref row;
+						{
+							var x0 = Vector128.Create(xi);
+							s0_0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w), x0, s0_0);
+							var x1 = Vector128.Create(Unsafe.Add(ref xi, 1));
+							s0_1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 4), x1, s0_1);
+							var x2 = Vector128.Create(Unsafe.Add(ref xi, 2));
+							s0_2 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 8), x2, s0_2);
+							var x3 = Vector128.Create(Unsafe.Add(ref xi, 3));
+							s0_3 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 12), x3, s0_3);
+							xi = ref Unsafe.Add(ref xi, 4);
+							w = ref Unsafe.Add(ref w, 16);
+						}
+						row = ref Unsafe.Add(ref row, 4);
+					}
+					plane = ref Unsafe.Add(ref plane, 4);
+				}
+				var y0 = s0_0 + s0_1 + s0_2 + s0_3;
+				(y0).StoreUnsafe(ref y);
+				bias = ref Unsafe.Add(ref bias, 4);
+				y = ref Unsafe.Add(ref y, 4);
+			}
+		}
 
-        // y = Sigmoid(x), elementwise
-        // x, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Forward(ref float x, ref float y)
-        {
-            {
-                var v0 = Vector128.LoadUnsafe(ref x);
-                (Sigmoid(v0)).StoreUnsafe(ref y);
-                x = ref Unsafe.Add(ref x, 4);
-                y = ref Unsafe.Add(ref y, 4);
-            }
-        }
+		// y = Sigmoid(x), elementwise
+		// x, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Forward(ref float x, ref float y)
+		{
+			{
+				var v0 = Vector128.LoadUnsafe(ref x);
+				(Sigmoid(v0)).StoreUnsafe(ref y);
+				x = ref Unsafe.Add(ref x, 4);
+				y = ref Unsafe.Add(ref y, 4);
+			}
+		}
 
-        // y = x in canonical order
-        // x: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Export(ref float x, ref float y)
-        {
-            for (var c = 0; c < 2; c++)
-            {
-                ref var row = ref Unsafe.Add(ref x, (c / 4 * 4) + (c % 4));
-                {
-                    for (var j = 0; j < 1; j++)
-                    {
-                        Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 4);
-                    }
-                    row = ref Unsafe.Add(ref row, 4);
-                    y = ref Unsafe.Add(ref y, 1);
-                }
-            }
-        }
+		// y = x in canonical order
+		// x: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Export(ref float x, ref float y)
+		{
+			for (var c = 0; c < 2; c++)
+			{
+				ref var row = ref Unsafe.Add(ref x, (c / 4 * 4) + (c % 4));
+				{
+					for (var j = 0; j < 1; j++)
+					{
+						Unsafe.Add(ref y, j) = Unsafe.Add(ref row, j * 4);
+					}
+					row = ref Unsafe.Add(ref row, 4);
+					y = ref Unsafe.Add(ref y, 1);
+				}
+			}
+		}
 
-        // 1 / (1 + exp(-x)).
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Sigmoid(Vector128<float> x) =>
-            Vector128.Create(1f) / (Vector128.Create(1f) + Vector128.Exp(-x));
-    }
+		// 1 / (1 + exp(-x)).
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector128<float> Sigmoid(Vector128<float> x) =>
+		    Vector128.Create(1f) / (Vector128.Create(1f) + Vector128.Exp(-x));
+	}
 }

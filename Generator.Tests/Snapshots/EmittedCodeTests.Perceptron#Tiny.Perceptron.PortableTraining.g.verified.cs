@@ -15,348 +15,348 @@ using global::Unroll;
 
 partial class Perceptron
 {
-    /// <summary>Training with 128-bit vectors: 4 images in the lanes.</summary>
-    private static class PortableTraining
-    {
-        /// <summary>The floats that a chunk needs for activations and their gradients.</summary>
-        public const int WorkspaceLength = 112;
+	/// <summary>Training with 128-bit vectors: 4 images in the lanes.</summary>
+	private static class PortableTraining
+	{
+		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
+		public const int WorkspaceLength = 112;
 
-        public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            for (var n = 0; n < 4; n++)
-            {
-                // 1 in the lanes of images that are there.
-                Unsafe.Add(ref chunk.Workspace.Start, n + 64) = n < chunk.Count ? 1f : 0f;
-            }
-            switch (phase)
-            {
-                case 0:
-                    Forward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			for (var n = 0; n < 4; n++)
+			{
+				// 1 in the lanes of images that are there.
+				Unsafe.Add(ref chunk.Workspace.Start, n + 64) = n < chunk.Count ? 1f : 0f;
+			}
+			switch (phase)
+			{
+				case 0:
+				    Forward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 64), chunk.Count, ref Unsafe.Add(ref work, 80));
-            Dense1Forward(ref Unsafe.Add(ref work, 80), ref values, ref Unsafe.Add(ref values, 32), ref work);
-            Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 16));
-            Sigmoid1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
-        }
+		private static void Forward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 64), chunk.Count, ref Unsafe.Add(ref work, 80));
+			Dense1Forward(ref Unsafe.Add(ref work, 80), ref values, ref Unsafe.Add(ref values, 32), ref work);
+			Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 16));
+			Sigmoid1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+		}
 
-        public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
-        {
-            switch (phase)
-            {
-                case 0:
-                    Backward0(parameters, chunk);
-                    break;
-            }
-        }
+		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
+		{
+			switch (phase)
+			{
+				case 0:
+				    Backward0(parameters, chunk);
+				    break;
+			}
+		}
 
-        private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
-        {
-            ref var work = ref chunk.Workspace.Start;
-            ref var values = ref parameters.Values.Start;
-            ref var gradients = ref chunk.Gradients.Start;
-            Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref work, 96));
-            Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 96), ref Unsafe.Add(ref work, 16));
-            Dense1WeightGradient(ref Unsafe.Add(ref work, 80), ref Unsafe.Add(ref work, 96), ref gradients, ref work);
-            Dense1BiasGradient(ref Unsafe.Add(ref work, 96), ref Unsafe.Add(ref gradients, 32));
-            if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 96), ref values, ref work);
-            if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
-        }
+		private static void Backward0(NetworkParameters parameters, TrainingChunk chunk)
+		{
+			ref var work = ref chunk.Workspace.Start;
+			ref var values = ref parameters.Values.Start;
+			ref var gradients = ref chunk.Gradients.Start;
+			Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref work, 96));
+			Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 96), ref Unsafe.Add(ref work, 16));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 80), ref Unsafe.Add(ref work, 96), ref gradients, ref work);
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 96), ref Unsafe.Add(ref gradients, 32));
+			if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 96), ref values, ref work);
+			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+		}
 
 
-        // y[c, i, j, n] = x[n, c, i, j]
-        // x: 4 images of 3, one behind the other; y: 3, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputImport(ref float x, ref float mask, int images, ref float y)
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 3);
-                Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 6);
-                Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 9);
-            }
-            if (images < 4)
-            {
-                var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
-                for (var i = 0; i < 3; i++)
-                {
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
-                }
-            }
-        }
+		// y[c, i, j, n] = x[n, c, i, j]
+		// x: 4 images of 3, one behind the other; y: 3, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputImport(ref float x, ref float mask, int images, ref float y)
+		{
+			for (var i = 0; i < 3; i++)
+			{
+				Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 3);
+				Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 6);
+				Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 9);
+			}
+			if (images < 4)
+			{
+				var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
+				for (var i = 0; i < 3; i++)
+				{
+					(Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
+				}
+			}
+		}
 
-        // y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
-        // x: 3, w: 2x3x1x1, y: 2; 4 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            ref var xGroup = ref x;
-            ref var w = ref weight;
-            ref var b = ref bias;
-            ref var plane = ref y;
-            {
-                {
-                    {
-                        const int i = 0;
-                        {
-                            var s0_0 = Vector128.Create(b);
-                            var s1_0 = Vector128.Create(Unsafe.Add(ref b, 1));
-                            ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 4) + 0);
-                            ref var wc = ref w;
-                            for (var c = 0; c < 3; c++)
-                            {
-                                ref var xk = ref xc;
-                                ref var wk = ref wc;
-                                {
-                                    var l0 = Vector128.LoadUnsafe(ref xk);
-                                    var r0 = Vector128.Create(wk);
-                                    s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
-                                    var r1 = Vector128.Create(Unsafe.Add(ref wk, 16));
-                                    s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
-                                    xk = ref Unsafe.Add(ref xk, 4);
-                                    wk = ref Unsafe.Add(ref wk, 1);
-                                }
-                                xc = ref Unsafe.Add(ref xc, 4);
-                                wc = ref Unsafe.Add(ref wc, 1);
-                            }
-                            ref var yt = ref Unsafe.Add(ref plane, (i * 4) + 0);
-                            s0_0.StoreUnsafe(ref yt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref yt, 4));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 32);
-                    b = ref Unsafe.Add(ref b, 2);
-                    plane = ref Unsafe.Add(ref plane, 8);
-                }
-                xGroup = ref Unsafe.Add(ref xGroup, 12);
-            }
-        }
+		// y[o, i, j] = b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j]
+		// x: 3, w: 2x3x1x1, y: 2; 4 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+		{
+			ref var xGroup = ref x;
+			ref var w = ref weight;
+			ref var b = ref bias;
+			ref var plane = ref y;
+			{
+				{
+					{
+						const int i = 0;
+						{
+							var s0_0 = Vector128.Create(b);
+							var s1_0 = Vector128.Create(Unsafe.Add(ref b, 1));
+							ref var xc = ref Unsafe.Add(ref xGroup, (((i * 1) - 0) * 4) + 0);
+							ref var wc = ref w;
+							for (var c = 0; c < 3; c++)
+							{
+								ref var xk = ref xc;
+								ref var wk = ref wc;
+								{
+									var l0 = Vector128.LoadUnsafe(ref xk);
+									var r0 = Vector128.Create(wk);
+									s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
+									var r1 = Vector128.Create(Unsafe.Add(ref wk, 16));
+									s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
+									xk = ref Unsafe.Add(ref xk, 4);
+									wk = ref Unsafe.Add(ref wk, 1);
+								}
+								xc = ref Unsafe.Add(ref xc, 4);
+								wc = ref Unsafe.Add(ref wc, 1);
+							}
+							ref var yt = ref Unsafe.Add(ref plane, (i * 4) + 0);
+							s0_0.StoreUnsafe(ref yt);
+							s1_0.StoreUnsafe(ref yt, 4);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 32);
+					b = ref Unsafe.Add(ref b, 2);
+					plane = ref Unsafe.Add(ref plane, 8);
+				}
+				xGroup = ref Unsafe.Add(ref xGroup, 12);
+			}
+		}
 
-        // y = Sigmoid(x), elementwise
-        // x, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Forward(ref float x, ref float y)
-        {
-            {
-                var v0 = Vector128.LoadUnsafe(ref x);
-                (Sigmoid(v0)).StoreUnsafe(ref y);
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4));
-                (Sigmoid(v1)).StoreUnsafe(ref Unsafe.Add(ref y, 4));
-                x = ref Unsafe.Add(ref x, 8);
-                y = ref Unsafe.Add(ref y, 8);
-            }
-        }
+		// y = Sigmoid(x), elementwise
+		// x, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Forward(ref float x, ref float y)
+		{
+			{
+				var v0 = Vector128.LoadUnsafe(ref x);
+				(Sigmoid(v0)).StoreUnsafe(ref y);
+				var v1 = Vector128.LoadUnsafe(ref x, 4);
+				(Sigmoid(v1)).StoreUnsafe(ref y, 4);
+				x = ref Unsafe.Add(ref x, 8);
+				y = ref Unsafe.Add(ref y, 8);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 2, images in the lanes; y: 4 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1Export(ref float x, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
-                Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 4) + 1);
-                Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 4) + 2);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 3);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 2, images in the lanes; y: 4 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1Export(ref float x, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
+				Unsafe.Add(ref y, i + 2) = Unsafe.Add(ref x, (i * 4) + 1);
+				Unsafe.Add(ref y, i + 4) = Unsafe.Add(ref x, (i * 4) + 2);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 3);
+			}
+		}
 
-        // dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
-        // dy: 2, images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1GradientImport(ref float x, ref float mask, ref float y)
-        {
-            for (var i = 0; i < 2; i++)
-            {
-                Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
-                Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 2);
-                Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 4);
-                Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 6);
-            }
-            var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
-            for (var i = 0; i < 2; i++)
-            {
-                (Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
-            }
-        }
+		// dy[c, i, j, n] = gradient[n, c, i, j], or 0 where image n is not there
+		// dy: 2, images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1GradientImport(ref float x, ref float mask, ref float y)
+		{
+			for (var i = 0; i < 2; i++)
+			{
+				Unsafe.Add(ref y, (i * 4) + 0) = Unsafe.Add(ref x, i + 0);
+				Unsafe.Add(ref y, (i * 4) + 1) = Unsafe.Add(ref x, i + 2);
+				Unsafe.Add(ref y, (i * 4) + 2) = Unsafe.Add(ref x, i + 4);
+				Unsafe.Add(ref y, (i * 4) + 3) = Unsafe.Add(ref x, i + 6);
+			}
+			var present = Vector128.GreaterThan(Vector128.LoadUnsafe(ref mask), Vector128<float>.Zero);
+			for (var i = 0; i < 2; i++)
+			{
+				(Vector128.LoadUnsafe(ref Unsafe.Add(ref y, i * 4)) & present).StoreUnsafe(ref Unsafe.Add(ref y, i * 4));
+			}
+		}
 
-        // d = d * Sigmoid'(y), elementwise
-        // d, y: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Sigmoid1ActivationGradient(ref float x, ref float value)
-        {
-            ref var y = ref x;
-            {
-                var v0 = Vector128.LoadUnsafe(ref x);
-                (v0 * Vector128.LoadUnsafe(ref value) * (Vector128.Create(1f) - Vector128.LoadUnsafe(ref value))).StoreUnsafe(ref y);
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4));
-                (v1 * Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 4)) * (Vector128.Create(1f) - Vector128.LoadUnsafe(ref Unsafe.Add(ref value, 4)))).StoreUnsafe(ref Unsafe.Add(ref y, 4));
-                x = ref Unsafe.Add(ref x, 8);
-                y = ref Unsafe.Add(ref y, 8);
-                value = ref Unsafe.Add(ref value, 8);
-            }
-        }
+		// d = d * Sigmoid'(y), elementwise
+		// d, y: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Sigmoid1ActivationGradient(ref float x, ref float value)
+		{
+			ref var y = ref x;
+			{
+				var v0 = Vector128.LoadUnsafe(ref x);
+				(v0 * Vector128.LoadUnsafe(ref value) * (Vector128.Create(1f) - Vector128.LoadUnsafe(ref value))).StoreUnsafe(ref y);
+				var v1 = Vector128.LoadUnsafe(ref x, 4);
+				(v1 * Vector128.LoadUnsafe(ref value, 4) * (Vector128.Create(1f) - Vector128.LoadUnsafe(ref value, 4))).StoreUnsafe(ref y, 4);
+				x = ref Unsafe.Add(ref x, 8);
+				y = ref Unsafe.Add(ref y, 8);
+				value = ref Unsafe.Add(ref value, 8);
+			}
+		}
 
-        // dw[o, i] += sum over n of dy[o, n] * x[i, n]
-        // x: 3, w: 2x3, y: 2; 4 images n. turned has room for x[n, i].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
-        {
-            {
-                ref var from = ref Unsafe.Add(ref x, 0);
-                ref var to = ref Unsafe.Add(ref turned, 0);
-                var v0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 0));
-                var v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 4));
-                var v2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 8));
-                var v3 = Vector128<float>.Zero;
-                var a0 = ZipLow(v0, v2);
-                var a1 = ZipHigh(v0, v2);
-                var a2 = ZipLow(v1, v3);
-                var a3 = ZipHigh(v1, v3);
-                var b0 = ZipLow(a0, a2);
-                var b1 = ZipHigh(a0, a2);
-                var b2 = ZipLow(a1, a3);
-                var b3 = ZipHigh(a1, a3);
-                b0.StoreUnsafe(ref Unsafe.Add(ref to, 0));
-                b1.StoreUnsafe(ref Unsafe.Add(ref to, 16));
-                b2.StoreUnsafe(ref Unsafe.Add(ref to, 32));
-                b3.StoreUnsafe(ref Unsafe.Add(ref to, 48));
-            }
-            ref var w = ref dw;
-            ref var d = ref dy;
-            {
-                ref var xb = ref turned;
-                ref var wb = ref w;
-                {
-                    var s0 = Vector128<float>.Zero;
-                    var s1 = Vector128<float>.Zero;
-                    ref var xn = ref xb;
-                    ref var dn = ref d;
-                    for (var n = 0; n < 4; n++)
-                    {
-                        var l0 = Vector128.LoadUnsafe(ref xn);
-                        var r0 = Vector128.Create(dn);
-                        s0 = Vector128.MultiplyAddEstimate(l0, r0, s0);
-                        var r1 = Vector128.Create(Unsafe.Add(ref dn, 4));
-                        s1 = Vector128.MultiplyAddEstimate(l0, r1, s1);
-                        xn = ref Unsafe.Add(ref xn, 16);
-                        dn = ref Unsafe.Add(ref dn, 1);
-                    }
-                    (Vector128.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
-                    (Vector128.LoadUnsafe(ref Unsafe.Add(ref wb, 16)) + s1).StoreUnsafe(ref Unsafe.Add(ref wb, 16));
-                    xb = ref Unsafe.Add(ref xb, 4);
-                    wb = ref Unsafe.Add(ref wb, 4);
-                }
-                w = ref Unsafe.Add(ref w, 32);
-                d = ref Unsafe.Add(ref d, 8);
-            }
-        }
+		// dw[o, i] += sum over n of dy[o, n] * x[i, n]
+		// x: 3, w: 2x3, y: 2; 4 images n. turned has room for x[n, i].
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, ref float turned)
+		{
+			{
+				ref var from = ref Unsafe.Add(ref x, 0);
+				ref var to = ref Unsafe.Add(ref turned, 0);
+				var v0 = Vector128.LoadUnsafe(ref from, 0);
+				var v1 = Vector128.LoadUnsafe(ref from, 4);
+				var v2 = Vector128.LoadUnsafe(ref from, 8);
+				var v3 = Vector128<float>.Zero;
+				var a0 = ZipLow(v0, v2);
+				var a1 = ZipHigh(v0, v2);
+				var a2 = ZipLow(v1, v3);
+				var a3 = ZipHigh(v1, v3);
+				var b0 = ZipLow(a0, a2);
+				var b1 = ZipHigh(a0, a2);
+				var b2 = ZipLow(a1, a3);
+				var b3 = ZipHigh(a1, a3);
+				b0.StoreUnsafe(ref to, 0);
+				b1.StoreUnsafe(ref to, 16);
+				b2.StoreUnsafe(ref to, 32);
+				b3.StoreUnsafe(ref to, 48);
+			}
+			ref var w = ref dw;
+			ref var d = ref dy;
+			{
+				ref var xb = ref turned;
+				ref var wb = ref w;
+				{
+					var s0 = Vector128<float>.Zero;
+					var s1 = Vector128<float>.Zero;
+					ref var xn = ref xb;
+					ref var dn = ref d;
+					for (var n = 0; n < 4; n++)
+					{
+						var l0 = Vector128.LoadUnsafe(ref xn);
+						var r0 = Vector128.Create(dn);
+						s0 = Vector128.MultiplyAddEstimate(l0, r0, s0);
+						var r1 = Vector128.Create(Unsafe.Add(ref dn, 4));
+						s1 = Vector128.MultiplyAddEstimate(l0, r1, s1);
+						xn = ref Unsafe.Add(ref xn, 16);
+						dn = ref Unsafe.Add(ref dn, 1);
+					}
+					(Vector128.LoadUnsafe(ref wb) + s0).StoreUnsafe(ref wb);
+					(Vector128.LoadUnsafe(ref wb, 16) + s1).StoreUnsafe(ref wb, 16);
+					xb = ref Unsafe.Add(ref xb, 4);
+					wb = ref Unsafe.Add(ref wb, 4);
+				}
+				w = ref Unsafe.Add(ref w, 32);
+				d = ref Unsafe.Add(ref d, 8);
+			}
+		}
 
-        // db[o] += sum of dy[o] over positions and images
-        // dy: 2
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db)
-        {
-            for (var o = 0; o < 2; o++)
-            {
-                var s0 = Vector128<float>.Zero;
-                var s1 = Vector128<float>.Zero;
-                var s2 = Vector128<float>.Zero;
-                var s3 = Vector128<float>.Zero;
-                s0 += Vector128.LoadUnsafe(ref dy);
-                dy = ref Unsafe.Add(ref dy, 4);
-                Unsafe.Add(ref db, o) += Vector128.Sum((s0 + s1) + (s2 + s3));
-            }
-        }
+		// db[o] += sum of dy[o] over positions and images
+		// dy: 2
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1BiasGradient(ref float dy, ref float db)
+		{
+			for (var o = 0; o < 2; o++)
+			{
+				var s0 = Vector128<float>.Zero;
+				var s1 = Vector128<float>.Zero;
+				var s2 = Vector128<float>.Zero;
+				var s3 = Vector128<float>.Zero;
+				s0 += Vector128.LoadUnsafe(ref dy);
+				dy = ref Unsafe.Add(ref dy, 4);
+				Unsafe.Add(ref db, o) += Vector128.Sum((s0 + s1) + (s2 + s3));
+			}
+		}
 
-        // dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
-        // x: 3, w: 2x3x1x1, y: 2; 4 images in the lanes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
-        {
-            ref var dyGroup = ref dy;
-            ref var wGroup = ref weight;
-            ref var plane = ref dx;
-            {
-                ref var w = ref wGroup;
-                {
-                    {
-                        const int i = 0;
-                        {
-                            ref var xt = ref Unsafe.Add(ref plane, (i * 4) + 0);
-                            var s0_0 = Vector128<float>.Zero;
-                            var s1_0 = Vector128<float>.Zero;
-                            var s2_0 = Vector128<float>.Zero;
-                            {
-                                const int ky = 0;
-                                var reach = i + 0 - (ky * 1);
-                                var o = reach / 1;
-                                if (reach >= 0 && o < 1)
-                                {
-                                    ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 4) + 0);
-                                    ref var wo = ref Unsafe.Add(ref w, ky * 1);
-                                    for (var f = 0; f < 2; f++)
-                                    {
-                                        var l0 = Vector128.LoadUnsafe(ref dyo);
-                                        var r0 = Vector128.Create(wo);
-                                        s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
-                                        var r1 = Vector128.Create(Unsafe.Add(ref wo, 1));
-                                        s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
-                                        var r2 = Vector128.Create(Unsafe.Add(ref wo, 2));
-                                        s2_0 = Vector128.MultiplyAddEstimate(l0, r2, s2_0);
-                                        dyo = ref Unsafe.Add(ref dyo, 4);
-                                        wo = ref Unsafe.Add(ref wo, 16);
-                                    }
-                                }
-                            }
-                            s0_0.StoreUnsafe(ref xt);
-                            s1_0.StoreUnsafe(ref Unsafe.Add(ref xt, 4));
-                            s2_0.StoreUnsafe(ref Unsafe.Add(ref xt, 8));
-                        }
-                    }
-                    w = ref Unsafe.Add(ref w, 3);
-                    plane = ref Unsafe.Add(ref plane, 12);
-                }
-                dyGroup = ref Unsafe.Add(ref dyGroup, 8);
-                wGroup = ref Unsafe.Add(ref wGroup, 32);
-            }
-        }
+		// dx = the gradient of y[o, i, j] = sum over c, ky, kx of w[o, c, ky, kx] * x[c, i, j] by x, from dy
+		// x: 3, w: 2x3x1x1, y: 2; 4 images in the lanes.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Dense1InputGradient(ref float dy, ref float weight, ref float dx)
+		{
+			ref var dyGroup = ref dy;
+			ref var wGroup = ref weight;
+			ref var plane = ref dx;
+			{
+				ref var w = ref wGroup;
+				{
+					{
+						const int i = 0;
+						{
+							ref var xt = ref Unsafe.Add(ref plane, (i * 4) + 0);
+							var s0_0 = Vector128<float>.Zero;
+							var s1_0 = Vector128<float>.Zero;
+							var s2_0 = Vector128<float>.Zero;
+							{
+								const int ky = 0;
+								var reach = i + 0 - (ky * 1);
+								var o = reach / 1;
+								if (reach >= 0 && o < 1)
+								{
+									ref var dyo = ref Unsafe.Add(ref dyGroup, (o * 4) + 0);
+									ref var wo = ref Unsafe.Add(ref w, ky * 1);
+									for (var f = 0; f < 2; f++)
+									{
+										var l0 = Vector128.LoadUnsafe(ref dyo);
+										var r0 = Vector128.Create(wo);
+										s0_0 = Vector128.MultiplyAddEstimate(l0, r0, s0_0);
+										var r1 = Vector128.Create(Unsafe.Add(ref wo, 1));
+										s1_0 = Vector128.MultiplyAddEstimate(l0, r1, s1_0);
+										var r2 = Vector128.Create(Unsafe.Add(ref wo, 2));
+										s2_0 = Vector128.MultiplyAddEstimate(l0, r2, s2_0);
+										dyo = ref Unsafe.Add(ref dyo, 4);
+										wo = ref Unsafe.Add(ref wo, 16);
+									}
+								}
+							}
+							s0_0.StoreUnsafe(ref xt);
+							s1_0.StoreUnsafe(ref xt, 4);
+							s2_0.StoreUnsafe(ref xt, 8);
+						}
+					}
+					w = ref Unsafe.Add(ref w, 3);
+					plane = ref Unsafe.Add(ref plane, 12);
+				}
+				dyGroup = ref Unsafe.Add(ref dyGroup, 8);
+				wGroup = ref Unsafe.Add(ref wGroup, 32);
+			}
+		}
 
-        // y[n, c, i, j] = x[c, i, j, n]
-        // x: 3, images in the lanes; y: 4 images, one behind the other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputExport(ref float x, ref float y)
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
-                Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 4) + 1);
-                Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 2);
-                Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 4) + 3);
-            }
-        }
+		// y[n, c, i, j] = x[c, i, j, n]
+		// x: 3, images in the lanes; y: 4 images, one behind the other.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void InputExport(ref float x, ref float y)
+		{
+			for (var i = 0; i < 3; i++)
+			{
+				Unsafe.Add(ref y, i + 0) = Unsafe.Add(ref x, (i * 4) + 0);
+				Unsafe.Add(ref y, i + 3) = Unsafe.Add(ref x, (i * 4) + 1);
+				Unsafe.Add(ref y, i + 6) = Unsafe.Add(ref x, (i * 4) + 2);
+				Unsafe.Add(ref y, i + 9) = Unsafe.Add(ref x, (i * 4) + 3);
+			}
+		}
 
-        // a and b in turn, from their lower halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
-            Vector128.Create(a[0], b[0], a[1], b[1]);
+		// a and b in turn, from their lower halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+		    Vector128.Create(a[0], b[0], a[1], b[1]);
 
-        // a and b in turn, from their upper halves.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
-            Vector128.Create(a[2], b[2], a[3], b[3]);
+		// a and b in turn, from their upper halves.
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+		    Vector128.Create(a[2], b[2], a[3], b[3]);
 
-        // 1 / (1 + exp(-x)).
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Sigmoid(Vector128<float> x) =>
-            Vector128.Create(1f) / (Vector128.Create(1f) + Vector128.Exp(-x));
-    }
+		// 1 / (1 + exp(-x)).
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static Vector128<float> Sigmoid(Vector128<float> x) =>
+		    Vector128.Create(1f) / (Vector128.Create(1f) + Vector128.Exp(-x));
+	}
 }

@@ -22,92 +22,92 @@ using global::Unroll;
 /// </summary>
 partial class Perceptron : INetwork<Perceptron>
 {
-    /// <summary>The trainable parameters.</summary>
-    public const long ParameterCount = 8;
+	/// <summary>The trainable parameters.</summary>
+	public const long ParameterCount = 8;
 
-    /// <summary>The multiply-adds for one input.</summary>
-    public const long MultiplyAdds = 6;
+	/// <summary>The multiply-adds for one input.</summary>
+	public const long MultiplyAdds = 6;
 
-    /// <summary>The table of layers.</summary>
-    public const string Summary =
-        "layer     kind     output  parameters  multiply-adds"
-        + "\ninput     Input    3"
-        + "\ndense1    Dense    2                8              6"
-        + "\nsigmoid1  Sigmoid  2"
-        + "\ntotal                               8              6";
+	/// <summary>The table of layers.</summary>
+	public const string Summary =
+	    "layer     kind     output  parameters  multiply-adds"
+	    + "\ninput     Input    3"
+	    + "\ndense1    Dense    2                8              6"
+	    + "\nsigmoid1  Sigmoid  2"
+	    + "\ntotal                               8              6";
 
-    /// <summary>The architecture, as data.</summary>
-    public static NetworkGraph Architecture { get; } = NetworkGraph.Parse(
-        "network Perceptron 48 0"
-        + "\nlayer input Input - 3 0 element=Float"
-        + "\nlayer dense1 Dense input 2 6"
-        + "\ntensor weight Weight 2x3 GlorotUniform 0 0 0 0 3 16"
-        + "\ntensor bias Bias 2 Zeros 0 0 0 32 2 2"
-        + "\nlayer sigmoid1 Sigmoid dense1 2 0"
-        + "\noutput sigmoid1"
-    );
+	/// <summary>The architecture, as data.</summary>
+	public static NetworkGraph Architecture { get; } = NetworkGraph.Parse(
+	    "network Perceptron 48 0"
+	    + "\nlayer input Input - 3 0 element=Float"
+	    + "\nlayer dense1 Dense input 2 6"
+	    + "\ntensor weight Weight 2x3 GlorotUniform 0 0 0 0 3 16"
+	    + "\ntensor bias Bias 2 Zeros 0 0 0 32 2 2"
+	    + "\nlayer sigmoid1 Sigmoid dense1 2 0"
+	    + "\noutput sigmoid1"
+	);
 
-    /// <summary>The shape of one input.</summary>
-    public static global::Unroll.Shape InputShape { get; } = new(1, 3, 1, 1);
+	/// <summary>The shape of one input.</summary>
+	public static global::Unroll.Shape InputShape { get; } = new(1, 3, 1, 1);
 
-    /// <summary>The shape of one output.</summary>
-    public static global::Unroll.Shape OutputShape { get; } = new(1, 2, 1, 1);
+	/// <summary>The shape of one output.</summary>
+	public static global::Unroll.Shape OutputShape { get; } = new(1, 2, 1, 1);
 
-    /// <summary>Makes a network with initial parameters.</summary>
-    /// <param name="seed">The same seed gives the same bits.</param>
-    public Perceptron(int seed = 0)
-    {
-        Parameters = new NetworkParameters(Architecture, seed);
-        Dense1 = new Dense1Layer(Parameters);
-    }
+	/// <summary>Makes a network with initial parameters.</summary>
+	/// <param name="seed">The same seed gives the same bits.</param>
+	public Perceptron(int seed = 0)
+	{
+		Parameters = new NetworkParameters(Architecture, seed);
+		Dense1 = new Dense1Layer(Parameters);
+	}
 
-    /// <summary>All parameters, their gradients and the running statistics, by name.</summary>
-    public NetworkParameters Parameters { get; }
+	/// <summary>All parameters, their gradients and the running statistics, by name.</summary>
+	public NetworkParameters Parameters { get; }
 
-    /// <summary>The parameters of Dense1.</summary>
-    public Dense1Layer Dense1 { get; }
+	/// <summary>The parameters of Dense1.</summary>
+	public Dense1Layer Dense1 { get; }
 
-    /// <summary>The parameters of dense1.</summary>
-    public sealed class Dense1Layer
-    {
-        internal Dense1Layer(NetworkParameters parameters)
-        {
-            Weight = parameters["dense1.weight"];
-            Bias = parameters["dense1.bias"];
-        }
+	/// <summary>The parameters of dense1.</summary>
+	public sealed class Dense1Layer
+	{
+		internal Dense1Layer(NetworkParameters parameters)
+		{
+			Weight = parameters["dense1.weight"];
+			Bias = parameters["dense1.bias"];
+		}
 
-        /// <summary>dense1.weight</summary>
-        public global::Unroll.Parameter Weight { get; }
+		/// <summary>dense1.weight</summary>
+		public global::Unroll.Parameter Weight { get; }
 
-        /// <summary>dense1.bias</summary>
-        public global::Unroll.Parameter Bias { get; }
-    }
+		/// <summary>dense1.bias</summary>
+		public global::Unroll.Parameter Bias { get; }
+	}
 
-    /// <summary>Reads a network from a safetensors file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="ignore">Patterns of tensors in the file that the network need not have: <c>aux1.*</c>.</param>
-    /// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
-    public static Perceptron Load(string path, params ReadOnlySpan<string> ignore)
-    {
-        var network = new Perceptron();
-        global::Unroll.Weights.Load(network, path, ignore);
-        return network;
-    }
+	/// <summary>Reads a network from a safetensors file.</summary>
+	/// <param name="path">The file.</param>
+	/// <param name="ignore">Patterns of tensors in the file that the network need not have: <c>aux1.*</c>.</param>
+	/// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
+	public static Perceptron Load(string path, params ReadOnlySpan<string> ignore)
+	{
+		var network = new Perceptron();
+		global::Unroll.Weights.Load(network, path, ignore);
+		return network;
+	}
 
-    /// <summary>Writes the parameters to a safetensors file, in canonical order, under a temporary name first.</summary>
-    /// <param name="path">The file.</param>
-    public void Save(string path) => global::Unroll.Weights.Save(this, path);
+	/// <summary>Writes the parameters to a safetensors file, in canonical order, under a temporary name first.</summary>
+	/// <param name="path">The file.</param>
+	public void Save(string path) => global::Unroll.Weights.Save(this, path);
 
-    /// <summary>A copy of the network as it is now, for inference only.</summary>
-    public Predictor Freeze() => new(Parameters.ToArrays());
+	/// <summary>A copy of the network as it is now, for inference only.</summary>
+	public Predictor Freeze() => new(Parameters.ToArrays());
 
-    NetworkGraph INetwork.Graph => Architecture;
+	NetworkGraph INetwork.Graph => Architecture;
 
-    private Passes? _passes;
+	private Passes? _passes;
 
-    TrainingProgram? INetwork.Training => _passes ??= new Passes(Parameters);
+	TrainingProgram? INetwork.Training => _passes ??= new Passes(Parameters);
 
-    IPredictor INetwork.Freeze() => Freeze();
+	IPredictor INetwork.Freeze() => Freeze();
 
-    static Perceptron INetwork<Perceptron>.Create(int seed) => new(seed);
+	static Perceptron INetwork<Perceptron>.Create(int seed) => new(seed);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Unroll.Generator.Emission;
 
-/// <summary>Writes indented C# with \n line ends.</summary>
+/// <summary>Writes C# with \n line ends, indented by tabs: by spaces, a third of the text would be those.</summary>
 internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
@@ -13,7 +13,7 @@ internal sealed class CodeWriter
     {
         if (line.Length > 0)
         {
-            _text.Append(' ', 4 * _depth).Append(line);
+            _text.Append('\t', _depth).Append(line);
         }
 
         _text.Append('\n');
