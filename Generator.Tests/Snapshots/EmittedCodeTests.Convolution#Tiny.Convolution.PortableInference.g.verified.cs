@@ -24,6 +24,20 @@ partial class Convolution
 		/// <summary>The floats of all packed weights.</summary>
 		public const int WeightsLength = 144;
 
+		/// <summary>The floats of an input that all threads of a team read; 0 if only its leader does.</summary>
+		public const int SharedInputLength = 0;
+
+		/// <summary>The floats that each thread needs for itself.</summary>
+		public const int ScratchLength = 0;
+
+		/// <summary>The layer of each step.</summary>
+		public static IReadOnlyList<string> Steps =>
+		[
+			"conv1",
+			"dense1",
+			"dense1",
+		];
+
 		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
 		public static void Pack(float[][] tensors, Span<float> weights)
 		{
@@ -41,11 +55,15 @@ partial class Convolution
 			}
 		}
 
-		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		public static void Run<TTeam>(ref float input, ref float output, ref float weights, ref float workspace, TTeam team)
+		    where TTeam : struct, ITeam
 		{
-			Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 48), ref workspace);
-			Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 64), ref Unsafe.Add(ref weights, 128), ref Unsafe.Add(ref workspace, 16));
-			Dense1Export(ref Unsafe.Add(ref workspace, 16), ref output);
+			if (team.Leads) Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 48), ref workspace);
+			team.Wait();
+			if (team.Leads) Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 64), ref Unsafe.Add(ref weights, 128), ref Unsafe.Add(ref workspace, 16));
+			team.Wait();
+			if (team.Leads) Dense1Export(ref Unsafe.Add(ref workspace, 16), ref output);
+			team.Wait();
 		}
 
 		// y[o, i, j] = ReLU(max over 2x2 of b[o] + sum over c, ky, kx of w[o, c, ky, kx] * x[c, i + ky, j + kx])
@@ -57,8 +75,7 @@ partial class Convolution
 			ref var b = ref bias;
 			ref var plane = ref y;
 			{
-				ref var xFirst = ref x;
-				ref var xRow = ref xFirst;
+				ref var xRow = ref x;
 				ref var yRow = ref plane;
 				for (var row = 0; row < 2; row++)
 				{

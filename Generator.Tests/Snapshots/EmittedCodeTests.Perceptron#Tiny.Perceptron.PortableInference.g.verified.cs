@@ -24,6 +24,21 @@ partial class Perceptron
 		/// <summary>The floats of all packed weights.</summary>
 		public const int WeightsLength = 32;
 
+		/// <summary>The floats of an input that all threads of a team read; 0 if only its leader does.</summary>
+		public const int SharedInputLength = 0;
+
+		/// <summary>The floats that each thread needs for itself.</summary>
+		public const int ScratchLength = 0;
+
+		/// <summary>The layer of each step.</summary>
+		public static IReadOnlyList<string> Steps =>
+		[
+			"input",
+			"dense1",
+			"sigmoid1",
+			"sigmoid1",
+		];
+
 		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
 		public static void Pack(float[][] tensors, Span<float> weights)
 		{
@@ -35,12 +50,17 @@ partial class Perceptron
 			}
 		}
 
-		public static void Run(ref float input, ref float output, ref float weights, ref float workspace)
+		public static void Run<TTeam>(ref float input, ref float output, ref float weights, ref float workspace, TTeam team)
+		    where TTeam : struct, ITeam
 		{
-			InputImport(ref input, ref workspace);
-			Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref workspace, 16));
-			Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
-			Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
+			if (team.Leads) InputImport(ref input, ref workspace);
+			team.Wait();
+			if (team.Leads) Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref workspace, 16));
+			team.Wait();
+			if (team.Leads) Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
+			team.Wait();
+			if (team.Leads) Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
+			team.Wait();
 		}
 
 		// y[c, i, j] = x[c, i, j]

@@ -19,30 +19,35 @@ partial class Perceptron
 	/// Perceptron for inference only: read-only weights in the layout of the kernels. Any number of threads may
 	/// call it at once; a call that finds a free workspace allocates nothing.
 	/// </summary>
-	public sealed class Predictor : IPredictor
+	public sealed class Predictor : IPredictor, ITeamWork, IDisposable
 	{
 		private readonly AlignedBuffer _weights;
 		private readonly WorkspacePool _workspaces;
+		private readonly global::Unroll.Team? _team; // null where a call has one thread
 
-		internal Predictor(float[][] tensors)
+		internal Predictor(float[][] tensors, PredictorOptions? options)
 		{
+			var threads = options?.Threads ?? 1;
 			if (Avx512F.IsSupported && Avx512DQ.IsSupported)
 			{
 				_weights = new AlignedBuffer(Avx512Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx512Inference.WorkspaceLength);
 				Avx512Inference.Pack(tensors, _weights.Span);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx512Inference.SharedInputLength, Avx512Inference.ScratchLength);
 			}
 			else if (Avx2.IsSupported && Fma.IsSupported)
 			{
 				_weights = new AlignedBuffer(Avx2Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx2Inference.WorkspaceLength);
 				Avx2Inference.Pack(tensors, _weights.Span);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx2Inference.SharedInputLength, Avx2Inference.ScratchLength);
 			}
 			else
 			{
 				_weights = new AlignedBuffer(PortableInference.WeightsLength);
 				_workspaces = new WorkspacePool(PortableInference.WorkspaceLength);
 				PortableInference.Pack(tensors, _weights.Span);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, PortableInference.SharedInputLength, PortableInference.ScratchLength);
 			}
 		}
 
@@ -51,7 +56,20 @@ partial class Perceptron
 		/// <param name="ignore">Patterns of tensors in the file that the network need not have.</param>
 		/// <exception cref="WeightsException">The file is malformed, or its tensors are not the network's.</exception>
 		public static Predictor Load(string path, params ReadOnlySpan<string> ignore) =>
-		    new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore));
+		    Load(path, new PredictorOptions(), ignore);
+
+		/// <inheritdoc cref="Load(string, ReadOnlySpan{string})"/>
+		/// <param name="path">The file.</param>
+		/// <param name="options">How the predictor uses the machine.</param>
+		/// <param name="ignore">Patterns of tensors in the file that the network need not have.</param>
+		public static Predictor Load(string path, PredictorOptions options, params ReadOnlySpan<string> ignore)
+		{
+			ArgumentNullException.ThrowIfNull(options);
+			return new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore), options);
+		}
+
+		/// <summary>Ends the threads that the options asked for; without any it does nothing.</summary>
+		public void Dispose() => _team?.Dispose();
 
 		/// <summary>The elements of one input.</summary>
 		public int InputLength => 3;
@@ -68,7 +86,15 @@ partial class Perceptron
 			global::Unroll.Guard.Length(input.Length, 3, "3", nameof(input));
 			global::Unroll.Guard.Length(output.Length, 2, "2", nameof(output));
 			var workspace = _workspaces.Rent();
-			Run(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref workspace.Start);
+			ref var first = ref MemoryMarshal.GetReference(input);
+			if (_team is null)
+			{
+				Run(ref first, ref MemoryMarshal.GetReference(output), ref workspace.Start, default(global::Unroll.Alone));
+			}
+			else
+			{
+				RunTogether(_team, ref first, ref MemoryMarshal.GetReference(output), workspace);
+			}
 			_workspaces.Return(workspace);
 		}
 
@@ -77,12 +103,33 @@ partial class Perceptron
 		{
 			global::Unroll.Guard.BatchLength(inputs.Length, count, 3, "3", nameof(inputs));
 			global::Unroll.Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
+			if (_team is null)
+			{
+				PredictAlone(inputs, count, outputs);
+				return;
+			}
+			// As many images on each thread; what is left over, all of them together.
+			var done = _team.PredictImages(inputs, count, outputs);
+			ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), done * 3);
+			ref var output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), done * 2);
+			var workspace = _workspaces.Rent();
+			for (var i = done; i < count; i++)
+			{
+				RunTogether(_team, ref input, ref output, workspace);
+				input = ref Unsafe.Add(ref input, 3);
+				output = ref Unsafe.Add(ref output, 2);
+			}
+			_workspaces.Return(workspace);
+		}
+
+		private void PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
+		{
 			ref var input = ref MemoryMarshal.GetReference(inputs);
 			ref var output = ref MemoryMarshal.GetReference(outputs);
 			var workspace = _workspaces.Rent();
 			for (var i = 0; i < count; i++)
 			{
-				Run(ref input, ref output, ref workspace.Start);
+				Run(ref input, ref output, ref workspace.Start, default(global::Unroll.Alone));
 				input = ref Unsafe.Add(ref input, 3);
 				output = ref Unsafe.Add(ref output, 2);
 			}
@@ -104,19 +151,53 @@ partial class Perceptron
 			return best;
 		}
 
-		private void Run(ref float input, ref float output, ref float workspace)
+		IReadOnlyList<string> ITeamWork.Steps =>
+		    Avx512F.IsSupported && Avx512DQ.IsSupported ? Avx512Inference.Steps
+		    : Avx2.IsSupported && Fma.IsSupported ? Avx2Inference.Steps
+		    : PortableInference.Steps;
+
+		int ITeamWork.WorkspaceLength => _workspaces.Length;
+
+		void ITeamWork.Run<TTeam>(ref float input, ref float output, AlignedBuffer workspace, TTeam team)
+		{
+			Run(ref input, ref output, ref workspace.Start, team);
+		}
+
+		void ITeamWork.PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs) =>
+		    PredictAlone(inputs, count, outputs);
+
+		private void RunTogether(global::Unroll.Team team, ref float input, ref float output, AlignedBuffer workspace)
+		{
+			if (!team.TryBegin(MemoryMarshal.CreateReadOnlySpan(ref input, team.Input.Length), workspace))
+			{
+				Run(ref input, ref output, ref workspace.Start, default(global::Unroll.Alone));
+				return;
+			}
+			try
+			{
+				Run(ref input, ref output, ref workspace.Start, team.Leader);
+			}
+			catch (Exception failure)
+			{
+				team.Fail(failure);
+			}
+			team.End();
+		}
+
+		private void Run<TTeam>(ref float input, ref float output, ref float workspace, TTeam team)
+		    where TTeam : struct, ITeam
 		{
 			if (Avx512F.IsSupported && Avx512DQ.IsSupported)
 			{
-				Avx512Inference.Run(ref input, ref output, ref _weights.Start, ref workspace);
+				Avx512Inference.Run(ref input, ref output, ref _weights.Start, ref workspace, team);
 			}
 			else if (Avx2.IsSupported && Fma.IsSupported)
 			{
-				Avx2Inference.Run(ref input, ref output, ref _weights.Start, ref workspace);
+				Avx2Inference.Run(ref input, ref output, ref _weights.Start, ref workspace, team);
 			}
 			else
 			{
-				PortableInference.Run(ref input, ref output, ref _weights.Start, ref workspace);
+				PortableInference.Run(ref input, ref output, ref _weights.Start, ref workspace, team);
 			}
 		}
 	}

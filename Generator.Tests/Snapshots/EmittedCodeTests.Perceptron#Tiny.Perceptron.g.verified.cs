@@ -99,7 +99,8 @@ partial class Perceptron : INetwork<Perceptron>
 	public void Save(string path) => global::Unroll.Weights.Save(this, path);
 
 	/// <summary>A copy of the network as it is now, for inference only.</summary>
-	public Predictor Freeze() => new(Parameters.ToArrays());
+	/// <param name="options">How it uses the machine; by default it uses one thread.</param>
+	public Predictor Freeze(PredictorOptions? options = null) => new(Parameters.ToArrays(), options);
 
 	NetworkGraph INetwork.Graph => Architecture;
 
@@ -107,7 +108,7 @@ partial class Perceptron : INetwork<Perceptron>
 
 	TrainingProgram? INetwork.Training => _passes ??= new Passes(Parameters);
 
-	IPredictor INetwork.Freeze() => Freeze();
+	IPredictor INetwork.Freeze(PredictorOptions? options) => Freeze(options);
 
 	static Perceptron INetwork<Perceptron>.Create(int seed) => new(seed);
 }

@@ -28,10 +28,10 @@ internal static class BrokenTypeWriter
                 writer.Line($"public {name}(int seed = 0) => {Throw};");
                 writer.Line($"public static {name} Load(string path, params ReadOnlySpan<string> ignore) => {Throw};");
                 writer.Line($"public void Save(string path) => {Throw};");
-                writer.Line($"public Predictor Freeze() => {Throw};");
+                writer.Line($"public Predictor Freeze(PredictorOptions? options = null) => {Throw};");
                 writer.Line($"NetworkGraph INetwork.Graph => {Throw};");
                 writer.Line($"TrainingProgram? INetwork.Training => {Throw};");
-                writer.Line($"IPredictor INetwork.Freeze() => {Throw};");
+                writer.Line($"IPredictor INetwork.Freeze(PredictorOptions? options) => {Throw};");
                 writer.Line($"static {name} INetwork<{name}>.Create(int seed) => {Throw};");
                 WritePredictor(writer, network);
                 WriteMembers(writer, network);
@@ -46,9 +46,13 @@ internal static class BrokenTypeWriter
         var outputs = string.Concat(
             InferenceWriter.OutputNames(network.PredictorOutputs).Select(name => $", Span<float> {name}")
         );
-        using (writer.Block("public sealed class Predictor : IPredictor"))
+        using (writer.Block("public sealed class Predictor : IPredictor, IDisposable"))
         {
             writer.Line($"public static Predictor Load(string path, params ReadOnlySpan<string> ignore) => {Throw};");
+            writer.Line(
+                $"public static Predictor Load(string path, PredictorOptions options, params ReadOnlySpan<string> ignore) => {Throw};"
+            );
+            writer.Line($"public void Dispose() => {Throw};");
             writer.Line($"public int InputLength => {Throw};");
             writer.Line($"public int OutputLength => {Throw};");
             writer.Line($"public void Predict(ReadOnlySpan<{element}> input{outputs}) => {Throw};");

@@ -7,7 +7,7 @@ internal static class CallWriter
 {
     private const int MostCallsInMethod = 48;
 
-    /// <summary>The calls in one method, or cut into several that it calls in turn.</summary>
+    /// <summary>The calls in one method, or cut into several that it calls in turn; generic over a team, if it has a name.</summary>
     public static void Write(
         CodeWriter writer,
         string name,
@@ -15,11 +15,13 @@ internal static class CallWriter
         string arguments,
         IReadOnlyList<Call> calls,
         Action<CodeWriter> before,
-        Func<Call, string> statement
+        Func<Call, string> statement,
+        string team = ""
     )
     {
+        var (generic, constraint) = team.Length == 0 ? ("", "") : ($"<{team}>", $"\n    where {team} : struct, ITeam");
         var parts = (calls.Count + MostCallsInMethod - 1) / MostCallsInMethod;
-        using (writer.Block($"{name}({parameters})"))
+        using (writer.Block($"{name}{generic}({parameters}){constraint}"))
         {
             if (parts <= 1)
             {
@@ -36,7 +38,7 @@ internal static class CallWriter
         foreach (var part in Enumerable.Range(0, parts))
         {
             writer.Line();
-            using (writer.Block($"private static void {Method(name)}Part{part}({parameters})"))
+            using (writer.Block($"private static void {Method(name)}Part{part}{generic}({parameters}){constraint}"))
             {
                 WriteCalls(
                     writer,
@@ -58,7 +60,7 @@ internal static class CallWriter
         before(writer);
         foreach (var call in calls)
         {
-            writer.Line(call.IsForInput ? $"if (chunk.InputGradient is not null) {statement(call)}" : statement(call));
+            writer.Lines(call.IsForInput ? $"if (chunk.InputGradient is not null) {statement(call)}" : statement(call));
         }
     }
 

@@ -29,14 +29,14 @@ internal sealed class CodeWriter
     }
 
     /// <summary>A head and what it rules, in braces: everything until the result is disposed.</summary>
-    public IDisposable Block(string head, string close = "}")
+    public IDisposable Block(string head, string close = "}", string open = "{")
     {
         if (head.Length > 0)
         {
             Lines(head);
         }
 
-        Line("{");
+        Line(open);
         _depth++;
         return new Closing(this, close);
     }

@@ -23,6 +23,9 @@ internal static class InferenceWriter
             }
         );
 
+    /// <summary>The name of Run's type parameter, by which threads share a prediction.</summary>
+    public const string Team = "TTeam";
+
     /// <summary>The parameters of Run: the input, the outputs, and two memories.</summary>
     public static string Parameters(Graph graph, string element) =>
         $"ref {element} input, {string.Concat(Outputs(graph).Select(output => $"ref float {output}, "))}ref float weights, ref float workspace";
@@ -52,6 +55,25 @@ internal static class InferenceWriter
         writer.Line("/// <summary>The floats of all packed weights.</summary>");
         writer.Line($"public const int WeightsLength = {plan.WeightsLength};");
         writer.Line();
+        writer.Line(
+            "/// <summary>The floats of an input that all threads of a team read; 0 if only its leader does.</summary>"
+        );
+        var shared = plan.Calls.Any(call => IsShared(call, "float") && Reads(call, Memory.Input));
+        writer.Line($"public const int SharedInputLength = {(shared ? graph.Input.Shape.Size : 0)};");
+        writer.Line();
+        writer.Line("/// <summary>The floats that each thread needs for itself.</summary>");
+        writer.Line($"public const int ScratchLength = {plan.Calls.Max(call => call.Kernel.ThreadScratchLength)};");
+        writer.Line();
+        writer.Line("/// <summary>The layer of each step.</summary>");
+        using (writer.Block("public static IReadOnlyList<string> Steps =>", "];", "["))
+        {
+            foreach (var call in plan.Calls)
+            {
+                writer.Line($"\"{call.Layer}\",");
+            }
+        }
+
+        writer.Line();
         PackingWriter.Write(writer, plan);
         WriteRun(writer, graph, plan, names, "float");
         if (ElementOf(graph) is not "float" and var element)
@@ -80,22 +102,39 @@ internal static class InferenceWriter
                     Memory.Input => "ref input",
                     Memory.Output => $"ref {Outputs(graph).ElementAt(argument.Offset)}",
                     Memory.Weights => CallWriter.Reference("weights", argument.Position),
+                    Memory.Scratch => $"ref team.Scratch({CallWriter.Reference("workspace", argument.Position)})",
                     _ => CallWriter.Reference("workspace", argument.Position),
                 }
             );
-            var units = kernel.Units > 1 ? $", 0, {kernel.Units}" : "";
-            return $"{names[kernel]}({string.Join(", ", arguments)}{units});";
+            var isShared = IsShared(call, element);
+            var units =
+                isShared ? $", team.First({kernel.Units}), team.Last({kernel.Units})"
+                : kernel.Units > 1 ? $", 0, {kernel.Units}"
+                : "";
+            var condition = isShared ? "" : "if (team.Leads) ";
+            return $"{condition}{names[kernel]}({string.Join(", ", arguments)}{units});\nteam.Wait();";
         }
 
-        var passed = $"ref input, {string.Concat(Outputs(graph).Select(o => $"ref {o}, "))}ref weights, ref workspace";
+        var passed =
+            $"ref input, {string.Concat(Outputs(graph).Select(o => $"ref {o}, "))}ref weights, ref workspace, team";
         CallWriter.Write(
             writer,
             "public static void Run",
-            Parameters(graph, element),
+            $"{Parameters(graph, element)}, {Team} team",
             passed,
             plan.Calls,
             _ => { },
-            Statement
+            Statement,
+            Team
         );
     }
+
+    /// <summary>
+    /// Whether threads share a step. Spans of the user's cannot be handed to another thread, except that an input of floats
+    /// is copied for them.
+    /// </summary>
+    private static bool IsShared(Call call, string element) =>
+        call.Kernel.Units > 1 && !Reads(call, Memory.Output) && (element == "float" || !Reads(call, Memory.Input));
+
+    private static bool Reads(Call call, Memory memory) => call.Arguments.Any(argument => argument.Memory == memory);
 }

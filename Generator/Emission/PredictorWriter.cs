@@ -7,6 +7,9 @@ namespace Unroll.Generator.Emission;
 /// <summary>Writes the predictor: what is embedded in a program.</summary>
 internal static class PredictorWriter
 {
+    private const string Team = "global::Unroll.Team";
+    private const string Alone = "global::Unroll.Alone";
+
     public static EmittedFile Write(NetworkPlan plan, Graph graph) =>
         TypeFile.Write(
             graph.Type,
@@ -20,18 +23,19 @@ internal static class PredictorWriter
                 );
                 writer.Line("/// call it at once; a call that finds a free workspace allocates nothing.");
                 writer.Line("/// </summary>");
-                using (writer.Block("public sealed class Predictor : IPredictor"))
+                using (writer.Block("public sealed class Predictor : IPredictor, ITeamWork, IDisposable"))
                 {
                     WriteConstruction(writer, dispatch);
                     WriteLengths(writer, graph);
                     WritePredict(writer, graph, InferenceWriter.ElementOf(graph));
                     WriteBatch(writer, graph);
                     WriteClassify(writer, graph);
-                    WriteRun(writer, dispatch, graph, "float");
+                    WriteTeamWork(writer, dispatch, graph);
+                    WriteRuns(writer, dispatch, graph, "float");
                     if (InferenceWriter.ElementOf(graph) is not "float" and var element)
                     {
                         writer.Line();
-                        WriteRun(writer, dispatch, graph, element);
+                        WriteRuns(writer, dispatch, graph, element);
                     }
                 }
             }
@@ -41,15 +45,17 @@ internal static class PredictorWriter
     {
         writer.Line("private readonly AlignedBuffer _weights;");
         writer.Line("private readonly WorkspacePool _workspaces;");
+        writer.Line($"private readonly {Team}? _team; // null where a call has one thread");
         writer.Line();
-        using (writer.Block("internal Predictor(float[][] tensors)"))
+        using (writer.Block("internal Predictor(float[][] tensors, PredictorOptions? options)"))
         {
+            writer.Line("var threads = options?.Threads ?? 1;");
             dispatch.Write(
                 writer,
                 set =>
                 {
                     var inference = InferenceWriter.ClassName(set);
-                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength);\n{inference}.Pack(tensors, _weights.Span);";
+                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength);\n{inference}.Pack(tensors, _weights.Span);\n_team = threads == 1 ? null : new {Team}(this, threads, {inference}.SharedInputLength, {inference}.ScratchLength);";
                 }
             );
         }
@@ -64,7 +70,27 @@ internal static class PredictorWriter
             "/// <exception cref=\"WeightsException\">The file is malformed, or its tensors are not the network's.</exception>"
         );
         writer.Line("public static Predictor Load(string path, params ReadOnlySpan<string> ignore) =>");
-        writer.Line("    new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore));");
+        writer.Line("    Load(path, new PredictorOptions(), ignore);");
+        writer.Line();
+        writer.Line("/// <inheritdoc cref=\"Load(string, ReadOnlySpan{string})\"/>");
+        writer.Line("/// <param name=\"path\">The file.</param>");
+        writer.Line("/// <param name=\"options\">How the predictor uses the machine.</param>");
+        writer.Line(
+            "/// <param name=\"ignore\">Patterns of tensors in the file that the network need not have.</param>"
+        );
+        using (
+            writer.Block(
+                "public static Predictor Load(string path, PredictorOptions options, params ReadOnlySpan<string> ignore)"
+            )
+        )
+        {
+            writer.Line("ArgumentNullException.ThrowIfNull(options);");
+            writer.Line("return new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore), options);");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Ends the threads that the options asked for; without any it does nothing.</summary>");
+        writer.Line("public void Dispose() => _team?.Dispose();");
         writer.Line();
     }
 
@@ -100,7 +126,17 @@ internal static class PredictorWriter
 
             var references = string.Concat(names.Select(name => $"ref MemoryMarshal.GetReference({name}), "));
             writer.Line("var workspace = _workspaces.Rent();");
-            writer.Line($"Run(ref MemoryMarshal.GetReference(input), {references}ref workspace.Start);");
+            writer.Line("ref var first = ref MemoryMarshal.GetReference(input);");
+            using (writer.Block("if (_team is null)"))
+            {
+                writer.Line($"Run(ref first, {references}ref workspace.Start, default({Alone}));");
+            }
+
+            using (writer.Block("else"))
+            {
+                writer.Line($"RunTogether(_team, ref first, {references}workspace);");
+            }
+
             writer.Line("_workspaces.Return(workspace);");
         }
 
@@ -110,32 +146,89 @@ internal static class PredictorWriter
     private static void WriteBatch(CodeWriter writer, Graph graph)
     {
         var outputs = InferenceWriter.Outputs(graph).ToArray();
+        var (input, output) = (graph.Input.Shape.Size, OutputShape(graph, 0).Size);
+        var references = string.Concat(outputs.Select(name => $"ref {name}, "));
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("public void PredictBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)"))
         {
             writer.Line(Guarded("BatchLength(inputs.Length, count", graph.Input.Shape, "inputs"));
             writer.Line(Guarded("BatchLength(outputs.Length, count", OutputShape(graph, 0), "outputs"));
-            writer.Line("ref var input = ref MemoryMarshal.GetReference(inputs);");
-            writer.Line($"ref var {outputs[0]} = ref MemoryMarshal.GetReference(outputs);");
-            for (var i = 1; i < outputs.Length; i++)
+            using (writer.Block("if (_team is null)"))
             {
-                var room = $"new float[{OutputShape(graph, i).Size}]";
-                writer.Line(
-                    $"ref var {outputs[i]} = ref MemoryMarshal.GetArrayDataReference({room}); // not handed out"
-                );
+                writer.Line("PredictAlone(inputs, count, outputs);");
+                writer.Line("return;");
             }
 
+            writer.Line("// As many images on each thread; what is left over, all of them together.");
+            writer.Line("var done = _team.PredictImages(inputs, count, outputs);");
+            writer.Line($"ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), done * {input});");
+            writer.Line(
+                $"ref var {outputs[0]} = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), done * {output});"
+            );
+            WriteOtherOutputs(writer, graph);
             writer.Line("var workspace = _workspaces.Rent();");
-            using (writer.Block("for (var i = 0; i < count; i++)"))
+            using (writer.Block("for (var i = done; i < count; i++)"))
             {
-                writer.Line($"Run(ref input, {string.Concat(outputs.Select(o => $"ref {o}, "))}ref workspace.Start);");
-                writer.Line($"input = ref Unsafe.Add(ref input, {graph.Input.Shape.Size});");
-                writer.Line($"{outputs[0]} = ref Unsafe.Add(ref {outputs[0]}, {OutputShape(graph, 0).Size});");
+                writer.Line($"RunTogether(_team, ref input, {references}workspace);");
+                writer.Line($"input = ref Unsafe.Add(ref input, {input});");
+                writer.Line($"{outputs[0]} = ref Unsafe.Add(ref {outputs[0]}, {output});");
             }
 
             writer.Line("_workspaces.Return(workspace);");
         }
 
+        writer.Line();
+        using (writer.Block("private void PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs)"))
+        {
+            writer.Line("ref var input = ref MemoryMarshal.GetReference(inputs);");
+            writer.Line($"ref var {outputs[0]} = ref MemoryMarshal.GetReference(outputs);");
+            WriteOtherOutputs(writer, graph);
+            writer.Line("var workspace = _workspaces.Rent();");
+            using (writer.Block("for (var i = 0; i < count; i++)"))
+            {
+                writer.Line($"Run(ref input, {references}ref workspace.Start, default({Alone}));");
+                writer.Line($"input = ref Unsafe.Add(ref input, {input});");
+                writer.Line($"{outputs[0]} = ref Unsafe.Add(ref {outputs[0]}, {output});");
+            }
+
+            writer.Line("_workspaces.Return(workspace);");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteOtherOutputs(CodeWriter writer, Graph graph, string condition = "")
+    {
+        foreach (var (name, i) in InferenceWriter.Outputs(graph).Select((name, i) => (name, i)).Skip(1))
+        {
+            var size = OutputShape(graph, i).Size;
+            var room = condition.Length == 0 ? $"new float[{size}]" : $"{condition} ? new float[{size}] : []";
+            writer.Line($"ref var {name} = ref MemoryMarshal.GetArrayDataReference({room}); // not handed out");
+        }
+    }
+
+    /// <summary>How the threads of a team, and whoever measures steps, call the predictor.</summary>
+    private static void WriteTeamWork(CodeWriter writer, Dispatch dispatch, Graph graph)
+    {
+        var references = string.Concat(InferenceWriter.Outputs(graph).Select(name => $"ref {name}, "));
+        var steps = dispatch.Expression(set => $"{InferenceWriter.ClassName(set)}.Steps");
+        writer.Lines($"IReadOnlyList<string> ITeamWork.Steps =>\n    {steps};");
+        writer.Line();
+        writer.Line("int ITeamWork.WorkspaceLength => _workspaces.Length;");
+        writer.Line();
+        using (
+            writer.Block(
+                $"void ITeamWork.Run<TTeam>(ref float input, ref float {InferenceWriter.Outputs(graph).First()}, AlignedBuffer workspace, TTeam team)"
+            )
+        )
+        {
+            WriteOtherOutputs(writer, graph, "team.Leads");
+            writer.Line($"Run(ref input, {references}ref workspace.Start, team);");
+        }
+
+        writer.Line();
+        writer.Line("void ITeamWork.PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs) =>");
+        writer.Line("    PredictAlone(inputs, count, outputs);");
         writer.Line();
     }
 
@@ -181,15 +274,45 @@ internal static class PredictorWriter
         }
     }
 
-    private static void WriteRun(CodeWriter writer, Dispatch dispatch, Graph graph, string element)
+    private static void WriteRuns(CodeWriter writer, Dispatch dispatch, Graph graph, string element)
     {
         var parameters = InferenceWriter.Parameters(graph, element).Replace("ref float weights, ", "");
         var outputs = string.Concat(InferenceWriter.Outputs(graph).Select(output => $"ref {output}, "));
-        using (writer.Block($"private void Run({parameters})"))
+        var shared = parameters.Replace("ref float workspace", "AlignedBuffer workspace");
+        using (writer.Block($"private void RunTogether({Team} team, {shared})"))
+        {
+            var input =
+                element == "float" ? "MemoryMarshal.CreateReadOnlySpan(ref input, team.Input.Length)" : "default";
+            using (writer.Block($"if (!team.TryBegin({input}, workspace))"))
+            {
+                writer.Line($"Run(ref input, {outputs}ref workspace.Start, default({Alone}));");
+                writer.Line("return;");
+            }
+
+            using (writer.Block("try"))
+            {
+                writer.Line($"Run(ref input, {outputs}ref workspace.Start, team.Leader);");
+            }
+
+            using (writer.Block("catch (Exception failure)"))
+            {
+                writer.Line("team.Fail(failure);");
+            }
+
+            writer.Line("team.End();");
+        }
+
+        writer.Line();
+        using (
+            writer.Block(
+                $"private void Run<{InferenceWriter.Team}>({parameters}, {InferenceWriter.Team} team)\n    where {InferenceWriter.Team} : struct, ITeam"
+            )
+        )
         {
             dispatch.Write(
                 writer,
-                set => $"{InferenceWriter.ClassName(set)}.Run(ref input, {outputs}ref _weights.Start, ref workspace);"
+                set =>
+                    $"{InferenceWriter.ClassName(set)}.Run(ref input, {outputs}ref _weights.Start, ref workspace, team);"
             );
         }
     }

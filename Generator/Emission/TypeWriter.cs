@@ -116,7 +116,10 @@ internal static class TypeWriter
         writer.Line("public void Save(string path) => global::Unroll.Weights.Save(this, path);");
         writer.Line();
         writer.Line("/// <summary>A copy of the network as it is now, for inference only.</summary>");
-        writer.Line("public Predictor Freeze() => new(Parameters.ToArrays());");
+        writer.Line("/// <param name=\"options\">How it uses the machine; by default it uses one thread.</param>");
+        writer.Line(
+            "public Predictor Freeze(PredictorOptions? options = null) => new(Parameters.ToArrays(), options);"
+        );
         writer.Line();
     }
 
@@ -137,7 +140,7 @@ internal static class TypeWriter
         }
 
         writer.Line();
-        writer.Line("IPredictor INetwork.Freeze() => Freeze();");
+        writer.Line("IPredictor INetwork.Freeze(PredictorOptions? options) => Freeze(options);");
         writer.Line();
         writer.Line($"static {name} INetwork<{name}>.Create(int seed) => new(seed);");
     }

@@ -209,7 +209,7 @@ internal sealed class InferencePlanner
                             Role.Output => output,
                             Role.Shared => new Argument(Memory.Workspace, 0, shared),
                             Role.Scratch => new Argument(
-                                Memory.Workspace,
+                                Memory.Scratch,
                                 0,
                                 _arena.Add(call.Kernel.ThreadScratchLength)
                             ),

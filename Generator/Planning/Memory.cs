@@ -26,6 +26,9 @@ internal enum Memory
     /// <summary>A buffer of the workspace.</summary>
     Workspace,
 
+    /// <summary>A buffer of the workspace, for which each thread of a prediction has its own memory.</summary>
+    Scratch,
+
     /// <summary>A predictor's packed weights.</summary>
     Weights,
 

@@ -33,7 +33,7 @@ internal sealed class CenteredNetwork : INetwork<CenteredNetwork>
 
     public static CenteredNetwork Create(int seed) => new(seed);
 
-    public IPredictor Freeze() =>
+    public IPredictor Freeze(PredictorOptions? options = null) =>
         new DensePredictor(
             Parameters["dense1.weight"].ToArray(),
             [.. Parameters["center1.running_mean"].ToArray().Select(mean => -mean)]

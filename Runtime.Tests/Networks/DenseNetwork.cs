@@ -34,7 +34,7 @@ internal sealed class DenseNetwork : INetwork<DenseNetwork>
 
     public static DenseNetwork Create(int seed) => new(seed: seed);
 
-    public IPredictor Freeze() =>
+    public IPredictor Freeze(PredictorOptions? options = null) =>
         new DensePredictor(Parameters["dense1.weight"].ToArray(), Parameters["dense1.bias"].ToArray());
 
     private static NetworkGraph Describe(int inputs, int outputs, double l1, double l2, bool frozenBias, bool pixels)

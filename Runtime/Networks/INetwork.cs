@@ -13,7 +13,8 @@ public interface INetwork
     TrainingProgram? Training { get; }
 
     /// <summary>An inference-only copy of the network as it is now.</summary>
-    IPredictor Freeze();
+    /// <param name="options">How it uses the machine; by default it uses one thread.</param>
+    IPredictor Freeze(PredictorOptions? options = null);
 }
 
 /// <summary>What is known of a network's type without an instance.</summary>

@@ -1,0 +1,121 @@
+using Unroll.Generator.Tests.Architectures;
+
+namespace Unroll.Generator.Tests.Numerics;
+
+/// <summary>What a predictor promises whose calls have several threads.</summary>
+public sealed class TeamTests : IDisposable
+{
+    private static readonly Architecture[] Architectures =
+    [
+        NastyArchitectures.All.Single(candidate => candidate.Name == "LeNet5"),
+        new(
+            "Wide",
+            [
+                "[Input(3, 21, 19)]",
+                "[Conv2D(40, 3, Padding = 1)]",
+                "[ReLU]",
+                "[Conv2D(64, 3, Padding = 1, Stride = 2)]",
+                "[BatchNorm]",
+                "[ReLU]",
+                "[Conv2D(70, 1)]",
+                "[MaxPool2D(2)]",
+                "[Flatten]",
+                "[Dense(200)]",
+                "[ReLU]",
+                "[Dense(10)]",
+            ]
+        )
+        {
+            NetworkAttribute = "[Network(Training = false)]",
+        },
+    ];
+
+    private readonly ArchitectureAssembly _assembly = new(Architectures);
+
+    [Theory]
+    [InlineData("LeNet5", 2)]
+    [InlineData("LeNet5", 3)]
+    [InlineData("Wide", 2)]
+    [InlineData("Wide", 3)]
+    public void The_bits_do_not_depend_on_the_number_of_threads(string name, int threads)
+    {
+        var network = Network(name);
+        var predictor = network.Freeze(new PredictorOptions { Threads = threads });
+        using var ending = (IDisposable)predictor;
+        foreach (var images in (int[])[1, 1, 2, 3, 7])
+        {
+            var inputs = Noise(images, images * predictor.InputLength);
+
+            Assert.Equal(Predict(network.Freeze(), inputs, images), Predict(predictor, inputs, images));
+        }
+    }
+
+    [Fact]
+    public void Callers_at_once_do_not_disturb_each_other()
+    {
+        var network = Network("Wide");
+        var predictor = network.Freeze(new PredictorOptions { Threads = 2 });
+        using var ending = (IDisposable)predictor;
+        var inputs = Enumerable.Range(0, 10).Select(seed => Noise(seed, 3 * predictor.InputLength)).ToArray();
+        var alone = network.Freeze();
+        var expected = inputs.Select(input => Predict(alone, input, 3)).ToArray();
+
+        Parallel.For(
+            0,
+            200,
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            call => Assert.Equal(expected[call % 10], Predict(predictor, inputs[call % 10], 3))
+        );
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_call_allocates_nothing_on_any_thread(int images)
+    {
+        var predictor = Network("Wide").Freeze(new PredictorOptions { Threads = 2 });
+        using var ending = (IDisposable)predictor;
+        var inputs = new float[images * predictor.InputLength];
+        var outputs = new float[images * predictor.OutputLength];
+        predictor.PredictBatch(inputs, images, outputs);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        predictor.PredictBatch(inputs, images, outputs);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_predictor_that_was_disposed_has_no_threads_left_to_call()
+    {
+        var predictor = Network("LeNet5").Freeze(new PredictorOptions { Threads = 2 });
+        var ending = (IDisposable)predictor;
+        ending.Dispose();
+        ending.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => Predict(predictor, new float[predictor.InputLength], 1));
+    }
+
+    public void Dispose() => _assembly.Dispose();
+
+    private INetwork Network(string name) => _assembly.Create(Architectures.Single(a => a.Name == name));
+
+    private static float[] Predict(IPredictor predictor, float[] inputs, int images)
+    {
+        var outputs = new float[images * predictor.OutputLength];
+        predictor.PredictBatch(inputs, images, outputs);
+        return outputs;
+    }
+
+    private static float[] Noise(int seed, int length)
+    {
+        var random = new Random(seed);
+        var noise = new float[length];
+        foreach (ref var element in noise.AsSpan())
+        {
+            element = (2 * random.NextSingle()) - 1;
+        }
+
+        return noise;
+    }
+}
