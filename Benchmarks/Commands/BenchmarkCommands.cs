@@ -12,6 +12,7 @@ internal static class BenchmarkCommands
             PeersCommand.Create(),
             TrainingCommand.Create(),
             KernelsCommand.Create(),
+            CallsCommand.Create(),
             StartupCommand.Create(),
             BuildCommand.Create(),
         };

@@ -1,25 +1,85 @@
 using System.CommandLine;
-using BenchmarkDotNet.Running;
+using System.Globalization;
+using Unroll.Benchmarks.Convolutions;
+using Unroll.Benchmarks.Measuring;
+using Unroll.Generator.Planning.Convolutions;
+using Unroll.Generator.Tests.Convolutions;
+using Set = Unroll.Generator.Kernels.InstructionSet;
 
 namespace Unroll.Benchmarks.Commands;
 
-/// <summary>BenchmarkDotNet on single calls; what follows the command goes to BenchmarkDotNet.</summary>
+/// <summary>
+/// Each convolution of the networks by every algorithm that can compute it, one thread: what the planner forecast, what
+/// was measured, and the share of the peak of multiply-adds in the same run. It shows whether the planner chose well.
+/// </summary>
 internal static class KernelsCommand
 {
     public static Command Create()
     {
-        var rest = new Argument<string[]>("arguments")
+        var filter = new Option<string>("--filter")
         {
-            Arity = ArgumentArity.ZeroOrMore,
-            Description = "BenchmarkDotNet's own arguments, such as --filter '*LeNet5*'.",
+            DefaultValueFactory = _ => "",
+            Description = "Only those whose network or shape contains this: resnet50, 56x56.",
         };
-        var command = new Command("kernels", "Measures single calls with BenchmarkDotNet.") { rest };
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(result =>
-        {
-            string[] arguments = [.. result.GetValue(rest) ?? [], .. result.UnmatchedTokens];
-            BenchmarkRunner.Run<PredictBenchmarks>(args: arguments);
-        });
+        var command = new Command("kernels", "Measures convolutions beside what the planner forecast.") { filter };
+        command.SetAction(result => Run(result.GetValue(filter) ?? ""));
         return command;
     }
+
+    private static void Run(string filter)
+    {
+        var current = InstructionSets.Current;
+        var set = Set.All.Single(known => known.Name.Equals(current.Name(), StringComparison.OrdinalIgnoreCase));
+        var peak = FmaPeak.Measure(current);
+        Write(
+            $"{set.Title}, one thread; peak {peak / 1e9:F1} GFLOP/s. Times in microseconds; * is the planner's choice."
+        );
+        Write(
+            $"{"network", -28}{"convolution", -34}{"algorithm", -20}{"forecast", 9}{"measured", 10}{"GFLOP/s", 9}{"share", 7}"
+        );
+        foreach (var (network, task) in ConvolutionTable.For(set))
+        {
+            var name = Name(task);
+            if (network.Contains(filter, StringComparison.Ordinal) || name.Contains(filter, StringComparison.Ordinal))
+            {
+                Measure(network, name, task, peak);
+            }
+        }
+    }
+
+    private static void Measure(string network, string name, ConvolutionTask task, double peak)
+    {
+        // A core at its peak starts two multiply-adds in each of the forecast's cycles.
+        var cyclesPerSecond = peak / (4 * task.Set.Lanes);
+        var input = ConvolutionTable.InputKind(task);
+        var chosen = ConvolutionChoice.Choose(task, input, mayBePlanar: false);
+        ConvolutionCase[] cases =
+        [
+            .. ConvolutionChoice
+                .Candidates(task, input)
+                .Where(algorithm => algorithm.OutputKind == chosen.OutputKind)
+                .Select(algorithm => new ConvolutionCase(algorithm)),
+        ];
+        var assembly = new ConvolutionAssembly(cases);
+        var operations =
+            2.0 * task.Output.Size * (task.Input.C / task.Groups) * task.Window.KernelHeight * task.Window.KernelWidth;
+        for (var index = 0; index < cases.Length; index++)
+        {
+            var seconds = new ConvolutionTiming(cases[index], assembly, index).Measure();
+            var algorithm = cases[index].Algorithm;
+            var forecast = algorithm.Cycles / cyclesPerSecond;
+            var mark = algorithm == chosen ? "*" : "";
+            Write(
+                $"{network, -28}{name, -34}{algorithm.Name + mark, -20}{forecast * 1e6, 9:F0}{seconds * 1e6, 10:F0}{operations / seconds / 1e9, 9:F1}{operations / seconds / peak, 7:P0}"
+            );
+        }
+    }
+
+    private static string Name(ConvolutionTask task) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{task.Input} -> {task.Output.C}, {task.Window.KernelHeight}x{task.Window.KernelWidth}/{task.Window.StrideHeight}{(task.Groups > 1 ? ", depthwise" : "")}"
+        );
+
+    private static void Write(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 }

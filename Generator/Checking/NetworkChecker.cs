@@ -51,7 +51,14 @@ internal static class NetworkChecker
         }
 
         var nodes = InitResolver.Resolve(builder.Nodes);
-        var graph = new Graph(declaration.Type, nodes, outputs.ToEquatableArray(), declaration.Training, labels);
+        var graph = new Graph(
+            declaration.Type,
+            nodes,
+            outputs.ToEquatableArray(),
+            declaration.Training,
+            declaration.Exact,
+            labels
+        );
         GraphWarnings.Check(graph, builder);
         BudgetRule.Check(declaration, graph, findings);
         return graph;

@@ -6,6 +6,7 @@ public sealed record Graph(
     EquatableArray<Node> Nodes,
     EquatableArray<Output> Outputs,
     bool Training,
+    bool Exact,
     Labels? Labels
 )
 {

@@ -30,7 +30,7 @@ internal sealed class InferencePlanner
         _set = set;
         _graph = Lowering.Lower(graph, forTraining: false);
         _storage = storage;
-        _layouts = LayoutChoice.Of(_graph, set);
+        _layouts = LayoutChoice.Of(_graph, set, graph.Exact);
         _ruled = new InferenceForward(this);
     }
 

@@ -12,12 +12,14 @@ internal sealed class LayoutChoice
 {
     private readonly OperatorGraph _graph;
     private readonly InstructionSet _set;
+    private readonly bool _isExact;
     private readonly Layout[] _layouts;
     private readonly LayoutKind[] _kinds;
     private readonly ConvolutionAlgorithm?[] _algorithms;
 
-    private LayoutChoice(OperatorGraph graph, InstructionSet set)
+    private LayoutChoice(OperatorGraph graph, InstructionSet set, bool isExact)
     {
+        _isExact = isExact;
         _graph = graph;
         _set = set;
         _layouts = new Layout[graph.Operators.Count];
@@ -34,9 +36,9 @@ internal sealed class LayoutChoice
     public ConvolutionAlgorithm Algorithm(Operator step) =>
         _algorithms[step.Id] ?? throw new InvalidOperationException($"{step.Node.Name} is no convolution.");
 
-    public static LayoutChoice Of(OperatorGraph graph, InstructionSet set)
+    public static LayoutChoice Of(OperatorGraph graph, InstructionSet set, bool isExact)
     {
-        var choice = new LayoutChoice(graph, set);
+        var choice = new LayoutChoice(graph, set, isExact);
         foreach (var step in graph.Operators)
         {
             choice._kinds[step.Id] = choice.Kind(step);
@@ -84,7 +86,8 @@ internal sealed class LayoutChoice
             convolution.Window,
             convolution.Groups,
             step.Pools,
-            Activation: step.Activation
+            Activation: step.Activation,
+            IsExact: _isExact
         );
 
     private Layout Choose(Operator step)

@@ -12,6 +12,7 @@ public sealed record NetworkDeclaration(
     string MetadataName,
     TypeFacts Facts,
     bool Training,
+    bool Exact,
     EquatableArray<LayerRecord> Layers,
     EquatableArray<LayerRecord> Strays,
     EquatableArray<BlockRecord> Blocks

@@ -27,6 +27,7 @@ internal static class NetworkReader
             TypeReader.MetadataName(type),
             TypeReader.Describe(type, cancellation),
             network.NamedArguments.All(argument => argument.Key != "Training" || argument.Value.Value is not false),
+            network.NamedArguments.Any(argument => argument.Key == "Exact" && argument.Value.Value is true),
             declared.Select(attribute => LayerReader.Read(attribute, type)).ToEquatableArray(),
             ArchitectureAttributes
                 .Strays(type, reference)

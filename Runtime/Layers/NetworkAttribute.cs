@@ -20,4 +20,11 @@ public sealed class NetworkAttribute : ArchitectureAttribute
     /// not trained.
     /// </summary>
     public bool Training { get; set; } = true;
+
+    /// <summary>
+    /// Whether a predictor's convolutions are sums of products as they are written; false by default. Otherwise 3x3
+    /// convolutions may take Winograd's form (Lavin and Gray 2015), which multiplies a quarter as often and rounds by about
+    /// 10^-6 of the largest output; <c>docs/kernels.md</c> has the figures. Training never takes it.
+    /// </summary>
+    public bool Exact { get; set; }
 }

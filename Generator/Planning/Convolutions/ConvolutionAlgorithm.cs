@@ -14,6 +14,9 @@ internal abstract record ConvolutionAlgorithm(ConvolutionTask Task, LayoutKind I
     /// <summary>The zeros that it reads around its input.</summary>
     public virtual Border Border => Task.Border;
 
+    /// <summary>What people call it.</summary>
+    public abstract string Name { get; }
+
     /// <summary>
     /// The cycles it should take, all values in the cache and the weights not, on a core that starts two vector
     /// multiply-adds in each. docs/kernels.md holds it against measurements.

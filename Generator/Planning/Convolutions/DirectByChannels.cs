@@ -6,6 +6,8 @@ namespace Unroll.Generator.Planning.Convolutions;
 internal sealed record DirectByChannels(ConvolutionTask Task, LayoutKind InputKind)
     : ConvolutionAlgorithm(Task, InputKind)
 {
+    public override string Name => "direct";
+
     public override double Cycles
     {
         get

@@ -7,6 +7,8 @@ internal sealed record DirectByDepth(ConvolutionTask Task) : ConvolutionAlgorith
 {
     private const int MostColumns = 7;
 
+    public override string Name => "depthwise";
+
     public override double Cycles
     {
         get

@@ -5,6 +5,8 @@ namespace Unroll.Generator.Planning.Convolutions;
 /// <summary>The direct form with columns in the lanes, from and to planar images.</summary>
 internal sealed record DirectByWidth(ConvolutionTask Task) : ConvolutionAlgorithm(Task, LayoutKind.Planar)
 {
+    public override string Name => "by width";
+
     public override double Cycles => new WidthConvolution(Task.Set, Forecast(), Task.Pools, Task.Activation).Cycles;
 
     public override LayoutKind OutputKind => LayoutKind.Planar;

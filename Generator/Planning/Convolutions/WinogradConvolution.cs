@@ -18,6 +18,8 @@ internal sealed record WinogradConvolution(ConvolutionTask Task, int Outputs)
             Reach(Task.Output.W) - Task.Window.PadLeft - Task.Input.W
         );
 
+    public override string Name => $"Winograd F({Outputs}x{Outputs})";
+
     public override double Cycles
     {
         get
