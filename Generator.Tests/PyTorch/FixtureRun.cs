@@ -1,29 +1,30 @@
+using Unroll.Generator.Tests.Numerics;
+
 namespace Unroll.Generator.Tests.PyTorch;
 
-/// <summary>Passes the inputs of a fixture through a compiled network, and compares all that comes of it with PyTorch.</summary>
+/// <summary>
+/// Passes the inputs of a fixture through a compiled network, whose parameters follow from their names, and compares all
+/// that comes of it with PyTorch.
+/// </summary>
 internal sealed class FixtureRun
 {
     public const int Images = 3;
 
     private readonly Fixture _fixture;
     private readonly INetwork _network;
-    private readonly float[] _inputs;
+    private readonly float[][] _inputs;
     private readonly List<string> _differences = [];
     private readonly HashSet<string> _compared = [];
 
     private FixtureRun(Fixture fixture, INetwork network)
     {
         (_fixture, _network) = (fixture, network);
-        foreach (var parameter in network.Parameters)
-        {
-            parameter.CopyFrom(Formula.Parameter(parameter.Name, parameter.Dimensions));
-        }
-
+        SetParameters(network);
         _inputs = Inputs(network.Graph);
     }
 
-    /// <summary>A share in the loss, by an image's output, and its gradient.</summary>
-    public delegate double ImageLoss(int image, ReadOnlySpan<float> output, Span<float> gradient);
+    /// <summary>An image's share in the loss, by one of the network's outputs, and its gradient.</summary>
+    public delegate double ImageLoss(int output, int image, float[] values, float[] gradient);
 
     /// <summary>All that differs in words, which are empty if nothing does.</summary>
     public static string Differences(Fixture fixture, INetwork network, ImageLoss loss)
@@ -37,36 +38,55 @@ internal sealed class FixtureRun
         return string.Join('\n', run._differences);
     }
 
-    private float[] Inputs(NetworkGraph graph)
+    /// <summary>Sets all parameters and running statistics from outside, by their names and in canonical order.</summary>
+    public static void SetParameters(INetwork network)
+    {
+        foreach (var parameter in network.Parameters)
+        {
+            parameter.CopyFrom(Formula.Parameter(parameter.Name, parameter.Dimensions));
+        }
+    }
+
+    private float[][] Inputs(NetworkGraph graph)
     {
         var count = Images * graph.Input.Shape.Size;
         var embedding = graph.Layers.FirstOrDefault(layer => layer.Kind == "Embedding");
-        return graph.TakesPixels ? Formula.Integers(count, 256)
+        var inputs =
+            graph.TakesPixels ? Formula.Integers(count, 256)
             : embedding is not null ? Formula.Integers(count, embedding.Parameters[0].Dimensions[0])
             : Formula.Inputs(count, _fixture.Scale);
+        return [.. inputs.Chunk(graph.Input.Shape.Size)];
     }
 
     private void Predict()
     {
-        var outputs = new float[Images * _network.Graph.Outputs[0].Shape.Size];
-        _network.Freeze().PredictBatch(_inputs, Images, outputs);
-        Compare("prediction", Batch(_network.Graph.Outputs[0]), outputs);
+        var output = _network.Graph.Outputs[0];
+        var values = new float[Images * output.Shape.Size];
+        _network.Freeze().PredictBatch([.. _inputs.SelectMany(image => image)], Images, values);
+        Compare("prediction", Batch(output), values);
     }
 
     private void Train(ImageLoss loss)
     {
-        using var differentiator = new Differentiator(_network, inputGradient: true);
+        var graph = _network.Graph;
+        var pass = new CompiledPass(_network, _inputs);
+        var outputs = pass.Forward();
+        float[][][] gradients =
+        [
+            .. outputs.Select(images => images.Select(values => new float[values.Length]).ToArray()),
+        ];
         var total = 0.0;
-        var derivatives = differentiator.Run(
-            _inputs,
-            Images,
-            (image, output, gradient) => total += loss(image, output, gradient)
-        );
-        Compare("output", Batch(_network.Graph.Outputs[0]), [.. derivatives.Outputs]);
+        for (var k = 0; k < outputs.Count; k++)
+        {
+            Compare(outputs.Count == 1 ? "output" : $"output{k}", Batch(graph.Outputs[k]), Flat(outputs[k]));
+            total += outputs[k].Select((values, image) => loss(k, image, values, gradients[k][image])).Sum();
+        }
+
         Compare("loss", "1", [(float)total]);
+        var inputGradients = pass.Backward(gradients);
         if (_fixture.Digests.ContainsKey("input")) // indices have no gradient
         {
-            Compare("input", Batch(_network.Graph.Input), [.. derivatives.InputGradients!]);
+            Compare("input", Batch(graph.Input), Flat(inputGradients));
         }
 
         foreach (var parameter in _network.Parameters)
@@ -74,6 +94,8 @@ internal sealed class FixtureRun
             Compare(parameter.Name, string.Join('x', parameter.Dimensions), StateOrGradient(parameter));
         }
     }
+
+    private static float[] Flat(float[][] images) => [.. images.SelectMany(image => image)];
 
     private static float[] StateOrGradient(Parameter parameter)
     {

@@ -13,13 +13,26 @@ SAMPLES = 6
 BLURS = 3
 BLUR = 2.0**-23
 
+# What one sum of some 100,000 that crosses the kink of a rectifier changes a gradient by, relative to it.
+JUMP = 1e-4
 
-def of(module, inputs, loss):
-    """The digests of all that a prediction and then a training pass make."""
+
+def of(module, inputs, loss, kinks=False):
+    """The digests of all that a prediction and then a training pass make; with many kinks gradients jump."""
     exact = run(prepared(module).double(), inputs.double(), loss)
     runs = [run(blur(prepared(module).double(), k), inputs.double(), loss) for k in range(BLURS)]
     runs.append(run(prepared(module), inputs, loss))
-    return {name: digest(name, y, [other[name] for other in runs]) for name, y in exact.items()}
+    noises = {name: max(float((other[name] - y).norm()) for other in runs) for name, y in exact.items()}
+    if kinks:
+        spread_jumps(exact, noises)
+    return {name: digest(name, y, noises[name]) for name, y in exact.items()}
+
+
+def spread_jumps(exact, noises):
+    """A jump that rounding makes in one gradient may as well come in another layer: all have its noise."""
+    norms = {name: float(y.norm()) for name, y in exact.items() if name == "input" or name.endswith((".weight", ".bias"))}
+    largest = max(JUMP, *(noises[name] / norm for name, norm in norms.items() if norm > 0))
+    noises |= {name: largest * norm for name, norm in norms.items()}
 
 
 def prepared(module):
@@ -70,10 +83,9 @@ def numbered(name, outputs):
     return {name + str(k): y for k, y in enumerate(outputs)}
 
 
-def digest(name, exact, runs):
-    """Dimensions, Euclidean norm, noise (the largest distance of a run), checksums; of values elements too."""
+def digest(name, exact, noise):
+    """Dimensions, Euclidean norm, noise, checksums; of values some elements too."""
     values = exact.numpy().reshape(-1)
-    noise = max(numpy.linalg.norm(run.numpy().reshape(-1) - values) for run in runs)
     return [
         "x".join(map(str, exact.shape)),
         rounded(numpy.linalg.norm(values)),
