@@ -47,7 +47,7 @@ internal static class BlockMistakes
             [Input(16, 8, 8)]
             [Conv2D(16, 3, Padding = 1)] [ReLU] [Add("input")]
             """,
-            "add1: Add cannot join input 16x8x8 (input 16x8x8) with relu1 32x8x8 (input 16x8x8 -> conv1 32x8x8); bring relu1 to 16 channels, as [Conv2D(16, 1, From = \"relu1\")] does"
+            "add1: Add cannot join input 16x8x8 (input 16x8x8) with relu1 32x8x8 (input 16x8x8 -> conv1 32x8x8); give conv1 16 filters, or put [Conv2D(16, 1)] before the join"
         ),
         new(
             """
@@ -138,6 +138,83 @@ internal static class BlockMistakes
             [Sized(4)]
             """,
             "0.dense1: the name '0.dense1' is taken by an earlier layer, [Dense]; name this layer otherwise, such as \"dense1_2\""
+        ),
+        new(
+            """
+            [Input(16, 8, 8)]
+            [Conv2D(32, 3, Padding = 1)] [ReLU] [Add("input", {|UNR052:"relu1"|})]
+            """,
+            """
+            [Input(16, 8, 8)]
+            [Conv2D(16, 3, Padding = 1)] [ReLU] [Add("input", "relu1")]
+            """,
+            """add1: Add cannot join input 16x8x8 (input 16x8x8) with relu1 32x8x8 (input 16x8x8 -> conv1 32x8x8); give conv1 16 filters, or join [Conv2D(16, 1, From = "relu1")] in its place"""
+        ),
+        new(
+            """
+            [Input(16, 8, 8)]
+            [GlobalAvgPool] [Dense(4)] [Sigmoid] [Multiply({|UNR052:"input"|})]
+            """,
+            """
+            [Input(16, 8, 8)]
+            [GlobalAvgPool] [Dense(16)] [Sigmoid] [Multiply("input")]
+            """,
+            "multiply1: Multiply cannot join input 16x8x8 (input 16x8x8) with sigmoid1 4 (input 16x8x8 -> pool1 16 -> dense1 4); give dense1 16 outputs, or put [Dense(16)] before the join"
+        ),
+        new(
+            """
+            [Input(6, 8, 8)]
+            [Flatten] [Add({|UNR052:"input"|})]
+            """,
+            """
+            [Input(6, 8, 8)]
+            [GlobalAvgPool] [Add("input")]
+            """,
+            "add1: Add cannot join input 6x8x8 (input 6x8x8) with flatten1 384 (input 6x8x8 -> flatten1 384); put [Dense(6)] before the join"
+        ),
+        new(
+            """
+            [Input(6, 8, 8)]
+            [GlobalAvgPool] [Concat({|UNR052:"input"|})]
+            """,
+            """
+            [Input(6, 8, 8)]
+            [GlobalAvgPool(KeepDims = true)] [Upsample(8)] [Concat("input")]
+            """,
+            "concat1: Concat cannot join input 6x8x8 (input 6x8x8) with pool1 6 (input 6x8x8 -> pool1 6); let all have 3 axes, as input has"
+        ),
+        new(
+            """
+            [Input(4)]
+            [{|UNR061:Entering|}]
+            """,
+            """
+            [Input(4)]
+            [Ended]
+            """,
+            "0: [Input] stands in the block [Entering], which is made of layers and blocks alone; move it to the network's class"
+        ),
+        new(
+            """
+            [Input(4)]
+            [{|UNR021:Measured(3)|}]
+            """,
+            """
+            [Input(4)]
+            [Sized(3)]
+            """,
+            """0.dense1: outputs "width.C": 'width' is a number and has no 'C'"""
+        ),
+        new(
+            """
+            [Input(4)]
+            [{|UNR107:Wasteful|}]
+            """,
+            """
+            [Input(4)]
+            [Ended]
+            """,
+            "0.relu1: nothing reads its value 2; remove the layer, or let a later one of its block read it"
         ),
     ];
 }

@@ -57,7 +57,7 @@ internal static class CatalogueMistakes
             "[Input(1, 7, 7)]",
             "MaxPool2D({|UNR101:2|}, CeilMode = false)",
             "MaxPool2D(2, CeilMode = true)",
-            "pool1: the last row and the last column of its input 1x7x7 are never read (window 2x2, stride 2; input 1x7x7); Padding = \"0, 0, 1, 1\" makes a further window read them"
+            "pool1: the last row and the last column of its input 1x7x7 are never read (window 2x2, stride 2; input 1x7x7); CeilMode = true or Padding = \"0, 0, 1, 1\" makes a further window read them"
         ),
         Of(
             "[Input(8)]",
@@ -209,6 +209,72 @@ internal static class CatalogueMistakes
             "[{|UNR024:Input(2, 6, Indices = true)|}]\n[Embedding(100, 8)]",
             "[Input(6, Indices = true)]\n[Embedding(100, 8)]",
             "input: an input of indices is 2x6, but has one axis, its length; write [Input(length, Indices = true)]"
+        ),
+        new(
+            """
+            [Input(8, 4, 4)]
+            [SpatialPyramidPool(2, {|UNR010:0|})]
+            """,
+            """
+            [Input(8, 4, 4)]
+            [SpatialPyramidPool(2, 1)]
+            """,
+            "spp1: levels is 0, but must be at least 1"
+        ),
+        new(
+            """
+            [Input(8, 4, 4)]
+            [SpatialPyramidPool(2, {|UNR021:"inptu.C"|})]
+            """,
+            """
+            [Input(8, 4, 4)]
+            [SpatialPyramidPool(2, "input.C")]
+            """,
+            """spp1: levels "inptu.C": 'inptu' is unknown; did you mean 'input'?"""
+        ),
+        new(
+            """
+            [Input(8, 4)]
+            [{|UNR013:SpatialPyramidPool(2)|}]
+            """,
+            """
+            [Input(8, 4, 1)]
+            [SpatialPyramidPool(2)]
+            """,
+            "spp1: SpatialPyramidPool takes an image (CxHxW), but its input is 8x4 (input 8x4); use an [Input] with C, H and W"
+        ),
+        new(
+            """
+            [Input(3, 8, 8)]
+            [DepthwiseConv2D(3, Multiplier = {|UNR010:2147483647|})]
+            """,
+            """
+            [Input(3, 8, 8)]
+            [DepthwiseConv2D(3, Multiplier = 2)]
+            """,
+            "conv1: Multiplier is 2147483647, but must be at most 715827882 for 3 channels"
+        ),
+        new(
+            """
+            [Input(8)]
+            [{|UNR025:Reshape(3, -1)|}]
+            """,
+            """
+            [Input(8)]
+            [Reshape(4, -1)]
+            """,
+            "reshape1: 3x-1 does not have the 8 elements of its input 8 (input 8); use 2 or 4 as the first size"
+        ),
+        new(
+            """
+            [Input(8)]
+            [{|UNR015:Reshape(1, 2, 2, 2)|}]
+            """,
+            """
+            [Input(8)]
+            [Reshape(2, 2, 2)]
+            """,
+            "reshape1: sizes has 4 numbers, but takes 1, 2 or 3"
         ),
     ];
 

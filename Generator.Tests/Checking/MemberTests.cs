@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using Unroll.Generator.Checking;
 using Unroll.Generator.Emission;
 using Unroll.Generator.Tests.Compilation;
 
@@ -7,6 +9,21 @@ namespace Unroll.Generator.Tests.Checking;
 /// <summary>Typed members follow the nesting of the blocks.</summary>
 public class MemberTests
 {
+    /// <summary>Whatever a layer is called, its member is none of those that are emitted anyway.</summary>
+    [Fact]
+    public void All_members_of_a_network_are_reserved()
+    {
+        var (output, _) = MemoryCompilation.Generate(MemoryCompilation.Create(Sources.LeNet5));
+        var members = output
+            .GetTypeByMetadataName("LeNet5")!
+            .GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName)
+            .Select(member => member.Name)
+            .Where(name => !Regex.IsMatch(name, "^((Conv|Dense)[0-9](Layer)?|_.*|get_.*)$"));
+
+        Assert.All(members, member => Assert.True(MemberNames.IsReserved(member, isOfNetwork: true), member));
+    }
+
     [Fact]
     public void What_stands_under_indices_shares_a_class()
     {

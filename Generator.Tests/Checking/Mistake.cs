@@ -16,6 +16,9 @@ public sealed record Mistake(string Wrong, string Right, params string[] Message
         [Again] public sealed class EndlessAttribute : BlockAttribute;
         [ReLU] [Endless(When = false)] public sealed class AgainAttribute : BlockAttribute;
         [Dense(2)] [Labels<Coin>] public sealed class LabelledAttribute : BlockAttribute;
+        [Input(3)] [Dense(2)] public sealed class EnteringAttribute : BlockAttribute;
+        [Dense("width.C")] public sealed class MeasuredAttribute(int width) : BlockAttribute;
+        [Dense(2)] [ReLU] [Dense(2, From = "input")] public sealed class WastefulAttribute : BlockAttribute;
         [Dense(2, From = "outer")] public sealed class OutsideAttribute : BlockAttribute;
         """;
 

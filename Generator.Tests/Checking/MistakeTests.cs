@@ -9,7 +9,7 @@ namespace Unroll.Generator.Tests.Checking;
 /// <summary>Every mistake is reported once, at the argument that is wrong, in these words; and nothing else is.</summary>
 public class MistakeTests
 {
-    private static readonly IReadOnlyList<Mistake> Mistakes =
+    public static readonly IReadOnlyList<Mistake> Mistakes =
     [
         .. SizeMistakes.All,
         .. ShapeMistakes.All,

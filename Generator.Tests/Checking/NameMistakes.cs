@@ -191,5 +191,56 @@ internal static class NameMistakes
             """,
             "Fc1: its parameters would be the member 'Fc1', which is that of fc_1; give the layer another Name"
         ),
+        new(
+            """
+            [Input(8)]
+            [Dense(4, Name = "fc")] [ReLU]
+            [Dense(4, Name = {|UNR033:"fc.weight"|})]
+            """,
+            """
+            [Input(8)]
+            [Dense(4, Name = "fc")] [ReLU]
+            [Dense(4, Name = "fc.out")]
+            """,
+            "fc.weight: its parameters would be the member 'Fc.Weight', which is the weight of fc; give the layer another Name"
+        ),
+        new(
+            """
+            [Input(8)]
+            [Dense(4, Name = "fc")] [ReLU]
+            [Dense(4, Name = {|UNR033:"fc_layer"|})]
+            """,
+            """
+            [Input(8)]
+            [Dense(4, Name = "fc")] [ReLU]
+            [Dense(4, Name = "fc.layer")]
+            """,
+            "fc_layer: its parameters would be the member 'FcLayer', which is the class of fc; give the layer another Name"
+        ),
+        new(
+            """
+            [Input(8)]
+            [Dense(4, Name = {|UNR033:"fc.to_string"|})]
+            """,
+            """
+            [Input(8)]
+            [Dense(4, Name = "fc.0")] [ReLU]
+            [Dense(4, Name = "fc.01")]
+            """,
+            "fc.to_string: its parameters would be the member 'Fc.ToString', which is one that every class has; give the layer another Name"
+        ),
+        new(
+            """
+            [Input(8)]
+            [Dense(4, Name = "_")] [ReLU]
+            [Dense(4, Name = {|UNR033:"__"|})]
+            """,
+            """
+            [Input(8)]
+            [Dense(4, Name = "_")] [ReLU]
+            [Dense(4, Name = "_1")]
+            """,
+            "__: its parameters would be the member '_', which is that of _; give the layer another Name"
+        ),
     ];
 }

@@ -73,7 +73,7 @@ internal static class OutputMistakes
             [Labels<Coin>]
             [Dense(2)] [Softmax]
             """,
-            "[Labels]: Coin has 2 distinct values, but the network has 3 outputs (input 8 -> dense1 3); give as many outputs, or the enum 3 values"
+            "[Labels]: Coin has 2 distinct values, but the network has 3 outputs (input 8 -> dense1 3); give dense1 2 outputs, or the enum 3 values"
         ),
         new(
             """

@@ -239,7 +239,7 @@ internal static class SizeMistakes
             [Input(1, 40000, 40000)]
             [Conv2D(1, 1)]
             """,
-            "conv1: its value 4x40000x40000 has 6,400,000,000 elements, more than the 2,147,483,647 that an int counts; use fewer filters or a larger stride"
+            "conv1: its value 4x40000x40000 has 6,400,000,000 elements, more than the 2,147,483,647 that an int counts; use at most 1 instead of 4"
         ),
         new(
             """
@@ -250,7 +250,7 @@ internal static class SizeMistakes
             [Input(70000)]
             [Dense(7000)]
             """,
-            "dense1: its weight 70000x70000 has 4,900,000,000 elements, more than the 2,147,483,647 that an int counts; make the layer smaller"
+            "dense1: its weight 70000x70000 has 4,900,000,000 elements, more than the 2,147,483,647 that an int counts; use at most 30678 instead of 70000"
         ),
         new(
             """

@@ -14,7 +14,7 @@ internal static class WarningMistakes
             [Input(1, 7, 7)]
             [MaxPool2D(2, Padding = "0, 0, 1, 1")]
             """,
-            """pool1: the last row and the last column of its input 1x7x7 are never read (window 2x2, stride 2; input 1x7x7); Padding = "0, 0, 1, 1" makes a further window read them"""
+            """pool1: the last row and the last column of its input 1x7x7 are never read (window 2x2, stride 2; input 1x7x7); CeilMode = true or Padding = "0, 0, 1, 1" makes a further window read them"""
         ),
         new(
             """
@@ -25,7 +25,7 @@ internal static class WarningMistakes
             [Input(1, 8, 7)]
             [AvgPool2D("2, 1")]
             """,
-            """pool1: the last column of its input 1x8x7 is never read (window 2x2, stride 2; input 1x8x7); Padding = "0, 0, 0, 1" makes a further window read it"""
+            """pool1: the last column of its input 1x8x7 is never read (window 2x2, stride 2; input 1x8x7); CeilMode = true or Padding = "0, 0, 0, 1" makes a further window read it"""
         ),
         new(
             """
@@ -58,7 +58,7 @@ internal static class WarningMistakes
             [Input(3, 224, 224)]
             [Conv2D(64, 7, Stride = 2, Padding = 3)]
             """,
-            """pool1: the last row and the last column of its input 3x13x13 are never read (window 3x3, stride 3; input 3x13x13); Padding = "0, 0, 2, 2" makes a further window read them"""
+            """pool1: the last row and the last column of its input 3x13x13 are never read (window 3x3, stride 3; input 3x13x13); CeilMode = true or Padding = "0, 0, 2, 2" makes a further window read them"""
         ),
         new(
             """
@@ -186,6 +186,52 @@ internal static class WarningMistakes
             [Dense(2)] [Softmax]
             """,
             "softmax1: its input 1 has one channel (input 8 -> dense1 1), and the softmax of one number is always 1; use [Sigmoid], or two channels or more"
+        ),
+        new(
+            """
+            [Input(4, 3, 3)]
+            [ReLU] [Flatten] [{|UNR102:ReLU|}]
+            """,
+            """
+            [Input(4, 3, 3)]
+            [ReLU] [Flatten] [Dense(3)] [ReLU]
+            """,
+            "relu2: the activation follows the activation relu1 with nothing between; remove one of them"
+        ),
+        new(
+            """
+            [Input(8)]
+            [Dense(4)] [Softmax] [{|UNR102:Softmax|}]
+            """,
+            """
+            [Input(8)]
+            [Dense(4)] [ReLU] [Softmax]
+            """,
+            "softmax2: the activation follows the activation softmax1 with nothing between; remove one of them"
+        ),
+        new(
+            """
+            [Input(4, 8, 8)]
+            [{|UNR104:Conv2D(3, 3)|}] [BatchNorm] [ReLU]
+            [BatchNorm(From = "conv1")] [Concat("relu1")]
+            """,
+            """
+            [Input(4, 8, 8)]
+            [Conv2D(3, 3)] [BatchNorm] [ReLU]
+            [Concat("conv1")]
+            """,
+            "conv1: the batch normalisation bn1 subtracts the mean, and with it this layer's bias of 3 numbers; set Bias = false"
+        ),
+        new(
+            """
+            [Input(4, 8, 8)]
+            [Conv2D(4, 3)] [{|UNR103:Conv2D(8, 1)|}]
+            """,
+            """
+            [Input(4, 8, 8)]
+            [DepthwiseConv2D(3)] [Conv2D(8, 1)]
+            """,
+            "conv2: it follows conv1 with nothing between, so both together are one linear layer; put an activation such as [ReLU] between them"
         ),
     ];
 }

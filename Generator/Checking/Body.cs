@@ -129,6 +129,7 @@ internal sealed class Body
                 index,
                 null,
                 -1,
+                [],
                 _prefix.TrimEnd('.'),
                 record.Kind,
                 _block.Name
@@ -240,7 +241,7 @@ internal sealed class Body
         }
         else if (operands.Count > 1 && record.Find("From") is { Kind: ValueKind.Text })
         {
-            context.Report(Descriptors.NeedlessFrom, "From", record.Kind);
+            context.Report(Descriptors.NeedlessFrom, "From", [Repair.Unset("From")], record.Kind);
         }
 
         return [.. operands.Select((operand, i) => FindValue(operand.Text, context, "operands", i))];
@@ -258,6 +259,7 @@ internal sealed class Body
             Descriptors.UnknownValue,
             argument,
             element,
+            Nearest.Find(name, _values.Keys) is { } nearest ? [Repair.Set(argument, nearest, element)] : [],
             name,
             where,
             Nearest.Suggest(name, _values.Keys)
@@ -270,7 +272,14 @@ internal sealed class Body
         var count = context.Integer("Repeat", least: 0);
         if (count > MostRepeats)
         {
-            context.Report(Descriptors.OutOfRange, "Repeat", "Repeat", $"{count}", $"at most {MostRepeats}");
+            context.Report(
+                Descriptors.OutOfRange,
+                "Repeat",
+                [Repair.Set("Repeat", MostRepeats)],
+                "Repeat",
+                $"{count}",
+                $"at most {MostRepeats}"
+            );
         }
 
         return Math.Min(count, MostRepeats);
@@ -311,10 +320,12 @@ internal sealed class Body
             return true;
         }
 
+        var isSecond = _graph.Outlines.Count > 0 && _graph.Outlines[0].Kind == "Normalize";
         context.Report(
             Descriptors.MisplacedNormalize,
             null,
-            _graph.Outlines.Count > 0 && _graph.Outlines[0].Kind == "Normalize" ? "remove this one"
+            isSecond ? [Repair.Remove()] : [],
+            isSecond ? "remove this one"
                 : _block is null ? "move it up to [Input]"
                 : "move it out of the block, up to [Input]"
         );

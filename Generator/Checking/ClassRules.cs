@@ -32,6 +32,7 @@ internal static class ClassRules
                 Descriptors.Stray,
                 strays[0],
                 strays.Skip(1).Append(new Place(PlaceKind.Network)),
+                [],
                 name,
                 declaration.Strays[0].Kind
             );

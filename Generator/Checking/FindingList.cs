@@ -1,5 +1,6 @@
 using System.Collections;
 using Microsoft.CodeAnalysis;
+using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Checking;
@@ -16,12 +17,13 @@ internal sealed class FindingList : IEnumerable<Finding>
     public bool HasErrors { get; private set; }
 
     public void Add(DiagnosticDescriptor descriptor, Place place, params string[] arguments) =>
-        Add(descriptor, place, [], arguments);
+        Add(descriptor, place, [], [], arguments);
 
     public void Add(
         DiagnosticDescriptor descriptor,
         Place place,
         IEnumerable<Place> additional,
+        IEnumerable<Repair> repairs,
         params string[] arguments
     )
     {
@@ -32,7 +34,14 @@ internal sealed class FindingList : IEnumerable<Finding>
         {
             HasErrors |= isError;
             _findings.Add(
-                new Finding(descriptor.Id, descriptor.DefaultSeverity, place, arguments.ToEquatableArray(), places)
+                new Finding(
+                    descriptor.Id,
+                    descriptor.DefaultSeverity,
+                    place,
+                    arguments.ToEquatableArray(),
+                    places,
+                    repairs.ToEquatableArray()
+                )
             );
         }
     }

@@ -104,11 +104,24 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>Reports a finding about the layer that made a node.</summary>
-    public void Report(DiagnosticDescriptor descriptor, Node node, string? argument, params string[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Node node, string? argument, params string[] arguments) =>
+        Report(descriptor, node, argument, [], arguments);
+
+    /// <summary>Reports a finding about the layer that made a node, with the repairs that are mechanical.</summary>
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        Node node,
+        string? argument,
+        IEnumerable<Repair> repairs,
+        params string[] arguments
+    )
     {
         var (site, index) = _origins[node.Id];
-        site.Report(Findings, descriptor, index, argument, -1, arguments);
+        site.Report(Findings, descriptor, index, argument, -1, repairs, arguments);
     }
+
+    /// <summary>Whether the layer that made a node stands on the network's class, and not in a block.</summary>
+    public bool IsOfNetwork(Node node) => _origins[node.Id].Site == Site.Network;
 
     private Node AppendNode(
         string name,

@@ -14,7 +14,8 @@ internal sealed class GraphScope(
 {
     private const string Index = "index";
 
-    public IEnumerable<string> Names => values.Keys.Concat(parameters.Keys).Concat(index is null ? [] : [Index]);
+    public IEnumerable<string> Names =>
+        values.Keys.Where(IsIdentifier).Concat(parameters.Keys).Concat(index is null ? [] : [Index]);
 
     public ExpressionValue? FindNumber(string name) =>
         name == Index && index is { } known ? ExpressionValue.Of(known)
@@ -27,4 +28,7 @@ internal sealed class GraphScope(
         shape = value?.Shape;
         return isKnown;
     }
+
+    /// <summary>Whether an expression can write a name: "conv1", but not "features.0".</summary>
+    private static bool IsIdentifier(string name) => !name.Contains('.') && !char.IsDigit(name[0]);
 }

@@ -28,6 +28,7 @@ internal sealed class GraphWarnings
         foreach (var node in graph.Nodes.Skip(1))
         {
             warnings.CheckUnread(node);
+            warnings.CheckBias(node);
             var operand = graph.Nodes[node.Operands[0]];
             if (warnings.IsReadBy(operand, node))
             {
@@ -40,35 +41,66 @@ internal sealed class GraphWarnings
     {
         if (!_consumers[node.Id].Any() && !_outputs.Contains(node.Id))
         {
-            Warn(Descriptors.Unread, node, null, node.Name, $"{node.Shape}");
+            var isOfNetwork = _builder.IsOfNetwork(node);
+            _builder.Report(
+                Descriptors.Unread,
+                node,
+                null,
+                isOfNetwork ? [Repair.Insert($"Output(\"{node.Name}\")")] : [],
+                node.Name,
+                $"{node.Shape}",
+                isOfNetwork
+                    ? $"let a later one read it (From = \"{node.Name}\"), or make it an [Output(\"{node.Name}\")]"
+                    : "or let a later one of its block read it"
+            );
+        }
+    }
+
+    /// <summary>Checks that something is left of a bias: each batch normalisation subtracts it.</summary>
+    private void CheckBias(Node node)
+    {
+        if (
+            node.Operation
+                is ConvolutionOperation { HasBias: true }
+                    or TransposedConvolutionOperation { HasBias: true }
+                    or DenseOperation { HasBias: true }
+            && !_outputs.Contains(node.Id)
+            && _consumers[node.Id].Any()
+            && _consumers[node.Id].All(consumer => consumer.Operation is BatchNormOperation)
+        )
+        {
+            _builder.Report(
+                Descriptors.CancelledBias,
+                node,
+                "Bias",
+                [Repair.Set("Bias", truth: false)],
+                node.Name,
+                _consumers[node.Id].First().Name,
+                $"{node.Parameters.First(parameter => parameter.Role == ParameterRole.Bias).Size}"
+            );
         }
     }
 
     /// <summary>Checks a node against the one before it, which nothing else reads.</summary>
     private void CheckPair(Node before, Node node)
     {
-        switch (before.Operation, node.Operation)
+        if (IsActivation(node) && Unshaped(before) is var activation && AreRepeated(activation, node))
         {
-            case (_, _) when IsActivation(before) && IsActivation(node):
-                Warn(Descriptors.RepeatedActivation, node, null, node.Name, before.Name);
-                break;
-            case (DropoutOperation, BatchNormOperation):
-                Warn(Descriptors.DropoutBeforeNorm, before, null, before.Name, node.Name);
-                break;
-            case (
-                ConvolutionOperation { HasBias: true }
-                    or TransposedConvolutionOperation { HasBias: true }
-                    or DenseOperation { HasBias: true },
-                BatchNormOperation
-            ):
-                var bias = before.Parameters.First(parameter => parameter.Role == ParameterRole.Bias);
-                Warn(Descriptors.CancelledBias, before, "Bias", before.Name, node.Name, $"{bias.Size}");
-                break;
-            case (_, _) when IsLinear(node) && FindLinear(before) is { } linear && !IsSeparable(linear, node):
-                Warn(Descriptors.LinearPair, node, null, node.Name, linear.Name);
-                break;
+            _builder.Report(Descriptors.RepeatedActivation, node, null, [Repair.Remove()], node.Name, activation.Name);
+        }
+        else if (before.Operation is DropoutOperation && node.Operation is BatchNormOperation)
+        {
+            _builder.Report(Descriptors.DropoutBeforeNorm, before, null, before.Name, node.Name);
+        }
+        else if (IsLinear(node) && Unshaped(before) is var linear && IsLinear(linear) && !IsSeparable(linear, node))
+        {
+            _builder.Report(Descriptors.LinearPair, node, null, [Repair.Insert("ReLU")], node.Name, linear.Name);
         }
     }
+
+    /// <summary>Whether two activations do what one does, or what nobody means.</summary>
+    private static bool AreRepeated(Node before, Node node) =>
+        node.Operation is SoftmaxOperation ? before.Operation is SoftmaxOperation : IsActivation(before);
 
     private static bool IsLinear(Node node) =>
         node.Operation
@@ -84,26 +116,19 @@ internal sealed class GraphWarnings
         && pointwise.Operation is ConvolutionOperation { Groups: 1, Window: { KernelHeight: 1, KernelWidth: 1 } };
 
     private static bool IsActivation(Node node) =>
-        node.Operation is ActivationOperation or PReluOperation or SwishOperation;
+        node.Operation is ActivationOperation or PReluOperation or SwishOperation or SoftmaxOperation;
 
-    /// <summary>The linear layer whose value this is, under whatever shape.</summary>
-    private Node? FindLinear(Node node) =>
-        node.Operation switch
+    /// <summary>The node whose value this is, under whatever shape.</summary>
+    private Node Unshaped(Node node)
+    {
+        while (node.Operation is ReshapeOperation && IsReadBy(_graph.Nodes[node.Operands[0]], node))
         {
-            _ when IsLinear(node) => node,
-            ReshapeOperation when IsReadBy(_graph.Nodes[node.Operands[0]], node) => FindLinear(
-                _graph.Nodes[node.Operands[0]]
-            ),
-            _ => null,
-        };
+            node = _graph.Nodes[node.Operands[0]];
+        }
+
+        return node;
+    }
 
     private bool IsReadBy(Node node, Node only) =>
         !_outputs.Contains(node.Id) && _consumers[node.Id].All(consumer => consumer.Id == only.Id);
-
-    private void Warn(
-        Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor,
-        Node node,
-        string? argument,
-        params string[] arguments
-    ) => _builder.Report(descriptor, node, argument, arguments);
 }

@@ -30,8 +30,8 @@ internal static class LabelRules
         if (builder.Last.Node is { } last && last.Shape.Size != members.Count)
         {
             var repair =
-                last.Kind == "Dense" && members.Count > 0
-                    ? $"give {last.Name} {members.Count} outputs"
+                last.Shape.Axes == 1 && members.Count > 0 && Trails.SourceOf(builder.Nodes, last) is { } source
+                    ? Trails.GiveChannels(source, members.Count)
                     : "give as many outputs";
             findings.Add(
                 Descriptors.LabelCount,

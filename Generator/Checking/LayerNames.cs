@@ -66,7 +66,7 @@ internal sealed class LayerNames
 
         if (Flaw(resolved) is { } flaw)
         {
-            Report(Descriptors.MalformedName, index, argument, _prefix + defaultName, resolved, flaw);
+            Report(Descriptors.MalformedName, index, argument, [], _prefix + defaultName, resolved, flaw);
             return null;
         }
 
@@ -94,7 +94,8 @@ internal sealed class LayerNames
         if (problem is not null)
         {
             var shown = problem.Descriptor == Descriptors.WrongType ? $"\"{name}\"" : name;
-            Report(problem.Descriptor, index, argument, _prefix + defaultName, "Name", shown, problem.Message);
+            var repairs = problem.Repairs("Name", name);
+            Report(problem.Descriptor, index, argument, repairs, _prefix + defaultName, "Name", shown, problem.Message);
         }
 
         return filled;
@@ -113,14 +114,17 @@ internal sealed class LayerNames
             .Range(2, int.MaxValue - 2)
             .Select(i => $"{name}_{i}")
             .First(candidate => !_paths.IsTaken(_prefix + candidate));
-        if (place is null || place == _site.At(index, argument))
-        {
-            Report(Descriptors.DuplicateName, index, argument, path, path, owner, free);
-        }
-        else
-        {
-            _findings.Add(Descriptors.DuplicateName, _site.At(index, argument), [place], path, path, owner, free);
-        }
+        var at = _site.At(index, argument);
+        _findings.Add(
+            Descriptors.DuplicateName,
+            at,
+            [.. _site.Additional(index, argument), .. place is null || place == at ? Array.Empty<Place>() : [place]],
+            [Repair.Set("Name", free)],
+            path,
+            path,
+            owner,
+            free
+        );
 
         return false;
     }
@@ -129,8 +133,9 @@ internal sealed class LayerNames
         Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor,
         int index,
         string? argument,
+        IEnumerable<Repair> repairs,
         params string[] arguments
-    ) => _site.Report(_findings, descriptor, index, argument, -1, arguments);
+    ) => _site.Report(_findings, descriptor, index, argument, -1, repairs, arguments);
 
     /// <summary>What is wrong with a path, or null.</summary>
     private static string? Flaw(string name)

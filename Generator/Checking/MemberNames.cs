@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unroll.Generator.Diagnostics;
 
 namespace Unroll.Generator.Checking;
@@ -9,36 +10,51 @@ namespace Unroll.Generator.Checking;
 /// </summary>
 internal static class MemberNames
 {
-    /// <summary>The members that every network has.</summary>
-    private static readonly HashSet<string> Reserved =
+    private const int LargestIndex = 999;
+
+    /// <summary>The members that every class has.</summary>
+    private static readonly HashSet<string> OfObjects =
     [
-        "Architecture",
-        "Backward",
-        "Create",
         "Equals",
         "Finalize",
-        "Forward",
-        "Freeze",
         "GetHashCode",
         "GetType",
+        "MemberwiseClone",
+        "ReferenceEquals",
+        "ToString",
+    ];
+
+    /// <summary>The members that every network has, private ones too.</summary>
+    private static readonly HashSet<string> OfNetworks =
+    [
+        "Architecture",
+        "Avx2Inference",
+        "Avx2Training",
+        "Avx512Inference",
+        "Avx512Training",
+        "Backward",
+        "Create",
+        "Forward",
+        "Freeze",
         "Graph",
         "InputShape",
         "Load",
-        "MemberwiseClone",
         "MultiplyAdds",
         "OutputShape",
         "ParameterCount",
         "Parameters",
+        "Passes",
+        "PortableInference",
+        "PortableTraining",
         "Predictor",
-        "ReferenceEquals",
         "Save",
         "Summary",
-        "ToString",
         "Training",
     ];
 
-    /// <summary>The members that every network has, which no layer's may be.</summary>
-    public static IReadOnlyCollection<string> Taken => Reserved;
+    /// <summary>Whether every class has a member of that name, and where it is the network's, every network.</summary>
+    public static bool IsReserved(string member, bool isOfNetwork) =>
+        OfObjects.Contains(member) || (isOfNetwork && OfNetworks.Contains(member));
 
     /// <summary>The spelling of one segment of a path.</summary>
     public static string Spell(string segment)
@@ -51,48 +67,23 @@ internal static class MemberNames
     /// <summary>The spelling of a path, with dots between its segments.</summary>
     public static string SpellPath(string path) => string.Join(".", path.Split('.').Select(Spell));
 
+    /// <summary>
+    /// Whether a segment behind another one is an index; a number that would make the table by index large is none.
+    /// </summary>
+    public static bool IsIndex(string segment) =>
+        int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && index <= LargestIndex
+        && index.ToString(CultureInfo.InvariantCulture) == segment;
+
     /// <summary>Reports layers whose parameters would be a member that something else is.</summary>
-    public static void Check(string className, GraphBuilder builder)
+    public static void Check(MemberList members, GraphBuilder builder)
     {
-        var owners = new Dictionary<string, (string Segments, string Layer)>();
         foreach (var node in builder.Nodes.Where(node => node.Parameters.Count > 0))
         {
-            if (FindOther(node.Name, className, owners) is var (member, other) && other is not null)
+            if (!members.TryTake(node.Name, node.Parameters.Select(tensor => tensor.Name), out var taken))
             {
-                builder.Report(Descriptors.MemberName, node, "Name", node.Name, member, other);
+                builder.Report(Descriptors.MemberName, node, "Name", node.Name, taken.Member, taken.Owner);
             }
         }
-    }
-
-    /// <summary>What the member of a layer, or of a path above it, would collide with.</summary>
-    private static (string Member, string? Other) FindOther(
-        string layer,
-        string className,
-        Dictionary<string, (string Segments, string Layer)> owners
-    )
-    {
-        // What stands under different indices shares a class, so all numbers count as one.
-        var segments = layer.Split('.').Select((s, i) => i > 0 && s.All(char.IsDigit) ? "n" : s).ToList();
-        var first = Spell(segments[0]);
-        if (first == className || Reserved.Contains(first))
-        {
-            return (first, first == className ? "the name of the class" : "one that every network has");
-        }
-
-        for (var length = 1; length <= segments.Count; length++)
-        {
-            var path = string.Join(".", segments.Take(length));
-            var member = SpellPath(path);
-            if (!owners.TryGetValue(member, out var owner))
-            {
-                owners.Add(member, (path, layer));
-            }
-            else if (owner.Segments != path)
-            {
-                return (member, $"that of {owner.Layer}");
-            }
-        }
-
-        return ("", null);
     }
 }

@@ -27,7 +27,7 @@ internal static class NetworkChecker
             InputRule.Element(declaration),
             declaration.Layers.FirstOrDefault(layer => layer.Kind == "Labels")?.Enum?.QualifiedName,
             1 + declaration.Layers.Count(layer => layer.Kind == "Output" && !OutputRules.IsTrainingOnly(layer)),
-            builder.Outlines.ToEquatableArray(),
+            Free(builder.Outlines, new MemberList(declaration.Type.Name)),
             findings.HasErrors ? null : graph,
             findings.ToEquatableArray()
         );
@@ -43,7 +43,7 @@ internal static class NetworkChecker
 
         var outputs = OutputRules.Read(declaration, builder, findings);
         var labels = LabelRules.Read(declaration, builder, findings);
-        MemberNames.Check(declaration.Type.Name, builder);
+        MemberNames.Check(new MemberList(declaration.Type.Name), builder);
         SizeRules.Check(builder);
         if (findings.HasErrors || builder.Last.Node is null || builder.Nodes.Count < 2)
         {
@@ -63,4 +63,10 @@ internal static class NetworkChecker
         BudgetRule.Check(declaration, graph, findings);
         return graph;
     }
+
+    /// <summary>The layers that can be members beside each other; of two that would be one member, the first.</summary>
+    private static EquatableArray<LayerOutline> Free(IEnumerable<LayerOutline> outlines, MemberList members) =>
+        outlines
+            .Where(outline => outline.Parameters.Count == 0 || members.TryTake(outline.Name, outline.Parameters, out _))
+            .ToEquatableArray();
 }

@@ -56,12 +56,22 @@ internal static class OutputRules
         if (!builder.Values.TryGetValue(name, out var value))
         {
             var suggestion = Nearest.Suggest(name, builder.Values.Keys);
-            findings.Add(Descriptors.UnknownValue, place, "[Output]", name, "in the network", suggestion);
+            var nearest = Nearest.Find(name, builder.Values.Keys);
+            findings.Add(
+                Descriptors.UnknownValue,
+                place,
+                [],
+                nearest is null ? [] : [Repair.Set("name", nearest)],
+                "[Output]",
+                name,
+                "in the network",
+                suggestion
+            );
         }
         else if (value.Node is { } node && outputs.Find(output => output.Node == node.Id) is { } same)
         {
             var reason = same.Node == builder.Last.Node?.Id ? ", as the last value of the network" : "";
-            findings.Add(Descriptors.DuplicateOutput, place, name, reason);
+            findings.Add(Descriptors.DuplicateOutput, place, [], [Repair.Remove()], name, reason);
         }
         else if (value.Node is { } known)
         {

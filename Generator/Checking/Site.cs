@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Unroll.Generator.Diagnostics;
 
 namespace Unroll.Generator.Checking;
 
@@ -30,14 +31,22 @@ internal sealed class Site
         int index,
         string? argument,
         int element,
+        IEnumerable<Repair> repairs,
         params string[] arguments
-    ) => findings.Add(descriptor, At(index, argument, element), Additional(index, argument, element), arguments);
+    ) =>
+        findings.Add(
+            descriptor,
+            At(index, argument, element),
+            Additional(index, argument, element),
+            repairs,
+            arguments
+        );
 
     /// <summary>Where something about an attribute is reported.</summary>
     public Place At(int index, string? argument = null, int element = -1) =>
         _use ?? Place.Layer(index, argument, element);
 
     /// <summary>The line of the block, innermost first; nothing on the network's class.</summary>
-    private IReadOnlyList<Place> Additional(int index, string? argument = null, int element = -1) =>
+    public IReadOnlyList<Place> Additional(int index, string? argument = null, int element = -1) =>
         _use is null ? [] : [new Place(PlaceKind.Block, index, argument, element, _block), .. _enclosing];
 }

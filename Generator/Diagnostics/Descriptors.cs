@@ -291,7 +291,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Unread = Warning(
         "UNR107",
         "A value that nothing reads",
-        "{0}: nothing reads its value {1}; remove the layer, let a later one read it (From = \"{0}\"), or make it an [Output(\"{0}\")]"
+        "{0}: nothing reads its value {1}; remove the layer, {2}"
     );
 
     public static readonly DiagnosticDescriptor ConstantSoftmax = Warning(

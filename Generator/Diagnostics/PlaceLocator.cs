@@ -66,28 +66,12 @@ internal sealed class PlaceLocator
         return FindArgument(attribute, syntax, place)?.Expression.GetLocation() ?? syntax.GetLocation();
     }
 
-    private static AttributeArgumentSyntax? FindArgument(AttributeData attribute, AttributeSyntax syntax, Place place)
-    {
-        if (place.Argument is not { } name || syntax.ArgumentList is not { } list)
-        {
-            return null;
-        }
-
-        var named = list.Arguments.FirstOrDefault(argument =>
-            (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText == name
-        );
-        if (named is not null)
-        {
-            return named;
-        }
-
-        var parameters = attribute.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToList();
-        var position = (parameters?.IndexOf(name) ?? -1) + Math.Max(0, place.Element);
-        var positional = list.Arguments.TakeWhile(argument =>
-            argument.NameEquals is null && argument.NameColon is null
-        );
-        return parameters?.Contains(name) == true ? positional.ElementAtOrDefault(position) : null;
-    }
+    private static AttributeArgumentSyntax? FindArgument(
+        AttributeData attribute,
+        AttributeSyntax syntax,
+        Place place
+    ) =>
+        place.Argument is { } name ? Arguments.Find(syntax, attribute.AttributeConstructor, name, place.Element) : null;
 
     private AttributeSyntax? Syntax(AttributeData? attribute) =>
         attribute?.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Unroll.Generator.Checking;
 using Unroll.Generator.Kernels;
@@ -24,6 +25,7 @@ internal static class Reporter
                     Descriptors.All[finding.Id],
                     locations.Find(finding.Place),
                     locations.FindAll(finding.Additional),
+                    Repairs(finding, locations),
                     [.. finding.Arguments]
                 )
             );
@@ -40,6 +42,15 @@ internal static class Reporter
         }
     }
 
+    /// <summary>The repairs of a finding; none where they concern a block of a referenced assembly.</summary>
+    private static ImmutableDictionary<string, string?> Repairs(Finding finding, PlaceLocator locations)
+    {
+        var inBlock = finding.Additional.Count > 0 && finding.Additional[0].Kind == PlaceKind.Block;
+        return inBlock && !locations.FindAll([finding.Additional[0]]).Any()
+            ? ImmutableDictionary<string, string?>.Empty
+            : Repair.ToProperties(finding.Repairs, inBlock);
+    }
+
     /// <summary>Reports a class with [Input] and without [Network], at its [Input].</summary>
     public static void ReportOrphan(string metadataName, Compilation compilation, SourceProductionContext output)
     {
@@ -47,7 +58,14 @@ internal static class Reporter
         {
             var input = type.GetAttributes().First(a => a.AttributeClass?.Name == "InputAttribute");
             var location = input.ApplicationSyntaxReference?.GetSyntax(output.CancellationToken).GetLocation();
-            output.ReportDiagnostic(Diagnostic.Create(Descriptors.MissingNetwork, location, type.Name));
+            output.ReportDiagnostic(
+                Diagnostic.Create(
+                    Descriptors.MissingNetwork,
+                    location,
+                    Repair.ToProperties([Repair.Insert("Network")], inBlock: false),
+                    type.Name
+                )
+            );
         }
     }
 }

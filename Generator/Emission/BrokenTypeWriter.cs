@@ -63,15 +63,14 @@ internal static class BrokenTypeWriter
         }
     }
 
-    /// <summary>The layers that are known; of two that would be one member, the first.</summary>
-    private static void WriteMembers(CodeWriter writer, CheckedNetwork network)
-    {
-        var taken = new HashSet<string>(MemberNames.Taken) { network.Type.Name };
-        var layers = network
-            .Outlines.Where(outline => outline.Parameters.Count > 0)
-            .GroupBy(outline => outline.Name)
-            .Select(group => (group.Key, group.First().Parameters.AsEnumerable()))
-            .Where(layer => !taken.Contains(MemberNames.SpellPath(layer.Key).Split('.')[0]));
-        MemberWriter.Write(writer, MemberTree.Of(layers), $" => {Throw};");
-    }
+    private static void WriteMembers(CodeWriter writer, CheckedNetwork network) =>
+        MemberWriter.Write(
+            writer,
+            MemberTree.Of(
+                network
+                    .Outlines.Where(outline => outline.Parameters.Count > 0)
+                    .Select(outline => (outline.Name, outline.Parameters.AsEnumerable()))
+            ),
+            $" => {Throw};"
+        );
 }

@@ -10,9 +10,6 @@ namespace Unroll.Generator.Emission;
 /// </summary>
 internal sealed class MemberTree
 {
-    /// <summary>The largest number that is an index, so that a table by number stays small.</summary>
-    private const int LargestIndex = 999;
-
     private MemberTree(string name, string className, IReadOnlyList<string> paths)
     {
         Name = name;
@@ -91,11 +88,7 @@ internal sealed class MemberTree
         return child;
     }
 
-    private bool IsIndex(string segment) =>
-        ClassName.Length > 0
-        && int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-        && index <= LargestIndex
-        && index.ToString(CultureInfo.InvariantCulture) == segment;
+    private bool IsIndex(string segment) => ClassName.Length > 0 && MemberNames.IsIndex(segment);
 
     /// <summary>A layer below a path: the segments that are still to go, and its tensors.</summary>
     private sealed record Branch(string Path, string[] Rest, IReadOnlyList<string> Tensors)

@@ -33,12 +33,11 @@ internal abstract class ConvolutionDefinition(string kind, int spatialAxes) : La
             return null;
         }
 
-        if (!layer.CheckAxes(input, spatialAxes + 1, "Conv"))
+        if (!layer.CheckAxes(input, spatialAxes + 1, "Conv") || split(input.C) is not var (filters, groups))
         {
             return null;
         }
 
-        var (filters, groups) = split(input.C);
         return
             GroupRule.Check(layer, "Groups", groups, input, filters)
             && WindowRule.Resolve(layer, "kernel", "kernel", input, kernel, stride, dilation, padding) is { } w
@@ -53,8 +52,8 @@ internal abstract class ConvolutionDefinition(string kind, int spatialAxes) : La
             : null;
     }
 
-    /// <summary>Reads what gives the filters and groups for a number of channels.</summary>
-    protected virtual Func<int, (int Filters, int Groups)> ReadSplit(LayerContext layer)
+    /// <summary>Reads what gives the filters and groups for a number of channels, or reports that it cannot.</summary>
+    protected virtual Func<int, (int Filters, int Groups)?> ReadSplit(LayerContext layer)
     {
         var (filters, groups) = (layer.Integer("filters"), layer.Integer("Groups"));
         return _ => (filters, groups);

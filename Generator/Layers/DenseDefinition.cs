@@ -1,3 +1,4 @@
+using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Model;
 using Unroll.Generator.Reading;
 
@@ -22,7 +23,11 @@ internal sealed class DenseDefinition() : LayerDefinition("Dense", "dense")
 
         if (input.Axes != 1)
         {
-            layer.ReportAxes("a vector", "put [Flatten] before it, or [GlobalAvgPool]");
+            layer.ReportAxes(
+                "a vector",
+                [Repair.Insert("Flatten"), Repair.Insert("GlobalAvgPool")],
+                "put [Flatten] before it, or [GlobalAvgPool]"
+            );
             return null;
         }
 

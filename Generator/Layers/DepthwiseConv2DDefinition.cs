@@ -1,3 +1,4 @@
+using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Reading;
 
 namespace Unroll.Generator.Layers;
@@ -14,9 +15,25 @@ internal sealed class DepthwiseConv2DDefinition() : ConvolutionDefinition("Depth
             ("Bias", ArgumentValue.Of(true))
         );
 
-    protected override Func<int, (int Filters, int Groups)> ReadSplit(LayerContext layer)
+    protected override Func<int, (int Filters, int Groups)?> ReadSplit(LayerContext layer)
     {
         var multiplier = layer.Integer("Multiplier");
-        return channels => ((int)Math.Min(int.MaxValue, (long)channels * multiplier), channels);
+        return channels =>
+        {
+            var most = int.MaxValue / channels;
+            if (multiplier > most)
+            {
+                layer.Report(
+                    Descriptors.OutOfRange,
+                    "Multiplier",
+                    "Multiplier",
+                    $"{multiplier}",
+                    $"at most {most} for {channels} channels"
+                );
+                return null;
+            }
+
+            return (channels * multiplier, channels);
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Model;
 
 namespace Unroll.Generator.Layers;
@@ -14,7 +15,7 @@ internal sealed class Dropout2DDefinition() : LayerDefinition("Dropout2D", "drop
 
         if (input.Axes == 1)
         {
-            layer.ReportAxes("an image (CxHxW) or a sequence (CxL)", "use [Dropout]");
+            layer.ReportAxes("an image (CxHxW) or a sequence (CxL)", [Repair.Replace("Dropout")], "use [Dropout]");
             return null;
         }
 

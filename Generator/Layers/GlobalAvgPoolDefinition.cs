@@ -1,3 +1,4 @@
+using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Model;
 using Unroll.Generator.Reading;
 
@@ -18,7 +19,11 @@ internal sealed class GlobalAvgPoolDefinition() : LayerDefinition("GlobalAvgPool
 
         if (input.Axes == 1)
         {
-            layer.ReportAxes("an image (CxHxW) or a sequence (CxL)", "remove it, since there is nothing to average");
+            layer.ReportAxes(
+                "an image (CxHxW) or a sequence (CxL)",
+                [Repair.Remove()],
+                "remove it, since there is nothing to average"
+            );
             return null;
         }
 

@@ -1,3 +1,4 @@
+using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Model;
 using Unroll.Generator.Reading;
 
@@ -19,7 +20,11 @@ internal sealed class GlobalMaxPoolDefinition() : LayerDefinition("GlobalMaxPool
 
         if (input.Axes == 1)
         {
-            layer.ReportAxes("an image (CxHxW) or a sequence (CxL)", "remove it, since there is one number a channel");
+            layer.ReportAxes(
+                "an image (CxHxW) or a sequence (CxL)",
+                [Repair.Remove()],
+                "remove it, since there is one number a channel"
+            );
             return null;
         }
 

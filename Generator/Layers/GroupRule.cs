@@ -20,20 +20,16 @@ internal static class GroupRule
             (true, _) => $"the {input.C} channels of its input {input}",
             _ => $"its {filters} filters",
         };
-        var divisors = Divisors(input.C, filters ?? input.C, groups);
-        layer.Report(Descriptors.Groups, argument, $"{groups}", undivided, layer.Trail, divisors);
+        var divisors = Divisors.Nearest(groups, input.C, filters ?? input.C);
+        layer.Report(
+            Descriptors.Groups,
+            argument,
+            divisors.Select(divisor => Repair.Set(argument, divisor)),
+            $"{groups}",
+            undivided,
+            layer.Trail,
+            Texts.Or(divisors)
+        );
         return false;
-    }
-
-    /// <summary>The nearest common divisors below and above what was asked for.</summary>
-    private static string Divisors(int channels, int filters, int groups)
-    {
-        var common = Enumerable
-            .Range(1, Math.Min(Math.Min(channels, filters), 1 << 16))
-            .Where(divisor => channels % divisor == 0 && filters % divisor == 0)
-            .ToList();
-        var below = common.Where(divisor => divisor < groups).DefaultIfEmpty(1).Max();
-        var above = common.Where(divisor => divisor > groups).DefaultIfEmpty(below).Min();
-        return below == above ? $"{below}" : $"{below} or {above}";
     }
 }

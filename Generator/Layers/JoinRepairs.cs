@@ -1,3 +1,4 @@
+using Unroll.Generator.Checking;
 using Unroll.Generator.Diagnostics;
 using Unroll.Generator.Model;
 
@@ -13,49 +14,56 @@ internal static class JoinRepairs
         var (bad, number) = layer
             .Operands.Select((operand, i) => (operand, i))
             .First(pair => !fits(pair.operand.Shape!.Value));
-        var isNamed = layer.Raw("operands").Items.Count > number;
+        var named = layer.Raw("operands").Items;
+        var name = number < named.Count ? named[number].Text : null;
+        var isConcat = layer.Kind == "Concat";
+        var needsChannels = !isConcat && shape.C != bad.Shape!.Value.C;
+        var needsPositions = (shape.H, shape.W) != (bad.Shape!.Value.H, bad.Shape.Value.W) && bad.Shape.Value.Area != 1;
+        var isAbove = name is null && !layer.IsGiven("From");
         layer.ReportElement(
             Descriptors.Unjoinable,
             "operands",
-            isNamed ? number : 0,
+            name is null ? 0 : number,
+            needsChannels && !needsPositions && isAbove ? [Repair.Insert(Projection(shape, bad.Shape.Value))] : [],
             layer.Kind,
             $"{good.Name} {good.Shape}",
             good.Trail,
             $"{bad.Name} {bad.Shape}",
             bad.Trail,
-            Repair(layer.Kind, good.Name, shape, bad.Name, bad.Shape!.Value)
+            isConcat && shape.Axes != bad.Shape.Value.Axes
+                ? Axes(good, bad)
+                : string.Join(
+                    ", and ",
+                    new[]
+                    {
+                        needsChannels ? Channels(shape, bad, name) : "",
+                        needsPositions ? Positions(good.Name, shape, bad.Name, bad.Shape.Value) : "",
+                    }.Where(step => step.Length > 0)
+                )
         );
     }
 
-    private static string Repair(string kind, string goodName, Shape good, string badName, Shape bad)
+    private static string Axes(Operand good, Operand bad) =>
+        good.Shape!.Value.Axes == 1
+            ? $"put [Flatten] behind {bad.Name}"
+            : $"let all have {good.Shape.Value.Axes} axes, as {good.Name} has";
+
+    private static string Channels(Shape good, Operand bad, string? name)
     {
-        if (kind == "Concat" && good.Axes != bad.Axes)
-        {
-            return good.Axes == 1
-                ? $"put [Flatten] behind {badName}"
-                : $"let all have {good.Axes} axes, as {goodName} has";
-        }
-
-        var steps = new List<string>();
-        if (kind != "Concat" && good.C != bad.C)
-        {
-            steps.Add(Channels(good, badName, bad));
-        }
-
-        if ((good.H, good.W) != (bad.H, bad.W) && bad.Area != 1)
-        {
-            steps.Add(Positions(goodName, good, badName, bad));
-        }
-
-        return string.Join(", and ", steps);
+        var projection = Projection(good, bad.Shape!.Value);
+        var put = name is null
+            ? $"put [{projection}] before the join"
+            : $"join [{projection.Substring(0, projection.Length - 1)}, From = \"{name}\")] in its place";
+        return bad.Source is { } source ? $"{Trails.GiveChannels(source, good.C)}, or {put}" : put;
     }
 
-    private static string Channels(Shape good, string badName, Shape bad) =>
+    /// <summary>The layer that changes nothing but the number of channels.</summary>
+    private static string Projection(Shape good, Shape bad) =>
         bad.Axes switch
         {
-            1 => $"give {badName} {good.C} outputs",
-            2 => $"bring {badName} to {good.C} channels, as [Conv1D({good.C}, 1, From = \"{badName}\")] does",
-            _ => $"bring {badName} to {good.C} channels, as [Conv2D({good.C}, 1, From = \"{badName}\")] does",
+            1 => $"Dense({good.C})",
+            2 => $"Conv1D({good.C}, 1)",
+            _ => $"Conv2D({good.C}, 1)",
         };
 
     private static string Positions(string goodName, Shape good, string badName, Shape bad)

@@ -154,8 +154,12 @@ internal sealed class LayerContext(
             return [];
         }
 
-        var values = raw.Items.SelectMany(item => Evaluate(argument, item, [])).ToList();
-        return [.. values.Select(value => ToInteger(argument, value, least))];
+        return
+        [
+            .. raw.Items.SelectMany(
+                (item, i) => Evaluate(argument, item, [], i).Select(value => ToInteger(argument, value, least, i))
+            ),
+        ];
     }
 
     /// <summary>The name of an enum's member.</summary>
@@ -192,7 +196,7 @@ internal sealed class LayerContext(
         var size = dimensions.Aggregate(1m, (product, dimension) => product * dimension);
         if (size > int.MaxValue)
         {
-            ReportTooLarge($"its {name} {string.Join("x", dimensions)}", size, "make the layer smaller");
+            ReportTooLarge($"its {name} {string.Join("x", dimensions)}", size, Smaller(dimensions));
             return null;
         }
 
@@ -224,8 +228,17 @@ internal sealed class LayerContext(
             2 => $"{c}x{w}",
             _ => $"{c}x{h}x{w}",
         };
-        ReportTooLarge($"its value {text}", size, "use fewer filters or a larger stride");
+        ReportTooLarge($"its value {text}", size, Smaller(c, h, w));
         return null;
+    }
+
+    /// <summary>What the first of some dimensions may be beside the others; else that they are too much themselves.</summary>
+    private static string Smaller(params long[] dimensions)
+    {
+        var others = dimensions.Skip(1).Aggregate(1m, (product, dimension) => product * dimension);
+        return others <= int.MaxValue
+            ? $"use at most {(long)(int.MaxValue / others)} instead of {dimensions[0]}"
+            : "make it smaller";
     }
 
     /// <summary>
@@ -238,9 +251,11 @@ internal sealed class LayerContext(
             return true;
         }
 
-        var twins = stem is null ? "" : $"use [{stem}{input.Axes - 1}D], or ";
+        var twin = stem is null || input.Axes == 1 ? null : $"{stem}{input.Axes - 1}D";
+        var twins = twin is null ? "use " : $"use [{twin}], or ";
         ReportAxes(
             axes == 2 ? "a sequence (CxL)" : "an image (CxHxW)",
+            twin is null ? [] : [Repair.Replace(twin)],
             (axes, input.Axes, stem) switch
             {
                 (_, 1, "Conv") => "put it before what makes a vector, or use [Dense]",
@@ -261,27 +276,44 @@ internal sealed class LayerContext(
             return true;
         }
 
-        ReportAxes("an image (CxHxW) or a sequence (CxL)", "put it before what makes a vector");
+        ReportAxes("an image (CxHxW) or a sequence (CxL)", [], "put it before what makes a vector");
         return false;
     }
 
     /// <summary>Reports that the input's axes are not those that the layer takes.</summary>
-    public void ReportAxes(string takes, string repair) =>
-        Report(Descriptors.WrongAxes, null, Kind, takes, Input.ToString(), Trail, repair);
+    public void ReportAxes(string takes, IEnumerable<Repair> repairs, string repair) =>
+        Report(Descriptors.WrongAxes, null, repairs, Kind, takes, Input.ToString(), Trail, repair);
 
     /// <summary>Reports a finding at an argument, or at the attribute; the layer's name comes before its arguments.</summary>
-    public void Report(DiagnosticDescriptor descriptor, string? argument, params string[] arguments)
-    {
-        Failed |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        var at = argument is not null && IsGiven(argument) ? argument : null;
-        site.Report(findings, descriptor, index, at, -1, [.. arguments.Prepend(Name)]);
-    }
+    public void Report(DiagnosticDescriptor descriptor, string? argument, params string[] arguments) =>
+        Report(descriptor, argument, [], arguments);
+
+    /// <summary>Reports a finding with the repairs that are mechanical.</summary>
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        string? argument,
+        IEnumerable<Repair> repairs,
+        params string[] arguments
+    ) =>
+        ReportElement(
+            descriptor,
+            argument is not null && IsGiven(argument) ? argument : null,
+            element: -1,
+            repairs,
+            arguments
+        );
 
     /// <summary>Reports a finding at one of the elements of a params array.</summary>
-    public void ReportElement(DiagnosticDescriptor descriptor, string argument, int element, params string[] arguments)
+    public void ReportElement(
+        DiagnosticDescriptor descriptor,
+        string? argument,
+        int element,
+        IEnumerable<Repair> repairs,
+        params string[] arguments
+    )
     {
         Failed |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        site.Report(findings, descriptor, index, argument, element, [.. arguments.Prepend(Name)]);
+        site.Report(findings, descriptor, index, argument, element, repairs, [.. arguments.Prepend(Name)]);
     }
 
     /// <summary>Sees to it that indices go into an embedding, and numbers into everything else.</summary>
@@ -309,8 +341,20 @@ internal sealed class LayerContext(
             repair
         );
 
-    private void ReportType(string argument, string message) =>
-        Report(Descriptors.WrongType, argument, argument, Written(Raw(argument)), message);
+    private void ReportType(string argument, string message, int element = -1) =>
+        ReportElement(
+            Descriptors.WrongType,
+            IsGiven(argument) ? argument : null,
+            element,
+            [],
+            argument,
+            Written(Item(argument, element)),
+            message
+        );
+
+    /// <summary>An argument, or an element of it.</summary>
+    private ArgumentValue Item(string argument, int element) =>
+        element < 0 ? Raw(argument) : Raw(argument).Items[element];
 
     /// <summary>An argument as a message repeats it.</summary>
     private static string Written(ArgumentValue raw) =>
@@ -327,17 +371,17 @@ internal sealed class LayerContext(
 
     private double Penalty(string argument) => Real(argument, penalty => penalty >= 0, "at least 0");
 
-    private int ToInteger(string argument, ExpressionValue value, int least)
+    private int ToInteger(string argument, ExpressionValue value, int least, int element = -1)
     {
         switch (value.Kind)
         {
             case ExpressionKind.Unknown:
                 return Math.Max(1, least);
             case ExpressionKind.Truth:
-                ReportType(argument, "an integer is needed, not a truth value");
+                ReportType(argument, "an integer is needed, not a truth value", element);
                 return Math.Max(1, least);
             case ExpressionKind.Real:
-                ReportType(argument, $"an integer is needed, not {value}");
+                ReportType(argument, $"an integer is needed, not {value}", element);
                 return Math.Max(1, least);
         }
 
@@ -346,8 +390,16 @@ internal sealed class LayerContext(
             return (int)value.Integer;
         }
 
-        var range = value.Integer < least ? $"at least {least}" : $"at most {int.MaxValue}";
-        Report(Descriptors.OutOfRange, argument, argument, value.ToString(), range);
+        var nearest = value.Integer < least ? least : int.MaxValue;
+        ReportElement(
+            Descriptors.OutOfRange,
+            IsGiven(argument) ? argument : null,
+            element,
+            Item(argument, element).Kind == ValueKind.Integer ? [Repair.Set(argument, nearest, element)] : [],
+            argument,
+            value.ToString(),
+            value.Integer < least ? $"at least {least}" : $"at most {int.MaxValue}"
+        );
         return Math.Max(1, least);
     }
 
@@ -365,9 +417,14 @@ internal sealed class LayerContext(
 
     /// <summary>The values of an argument, or of an element of it; none if it is wrong, which is reported, or unknown.</summary>
     private IReadOnlyList<ExpressionValue> Evaluate(string argument, IReadOnlyList<string>? words = null) =>
-        Evaluate(argument, Raw(argument), words ?? []);
+        Evaluate(argument, Raw(argument), words ?? [], element: -1);
 
-    private IReadOnlyList<ExpressionValue> Evaluate(string argument, ArgumentValue raw, IReadOnlyList<string> words)
+    private IReadOnlyList<ExpressionValue> Evaluate(
+        string argument,
+        ArgumentValue raw,
+        IReadOnlyList<string> words,
+        int element
+    )
     {
         switch (raw.Kind)
         {
@@ -378,24 +435,37 @@ internal sealed class LayerContext(
             case ValueKind.Truth:
                 return [ExpressionValue.Of(raw.Integer != 0)];
             case ValueKind.Text:
-                return EvaluateText(argument, raw.Text, words);
+                return EvaluateText(argument, raw.Text, words, element);
             case ValueKind.Broken:
                 Failed = true;
                 return [];
             default:
-                ReportType(argument, "a number or a string with an expression is needed");
+                ReportType(argument, "a number or a string with an expression is needed", element);
                 return [];
         }
     }
 
-    private IReadOnlyList<ExpressionValue> EvaluateText(string argument, string text, IReadOnlyList<string> words)
+    private IReadOnlyList<ExpressionValue> EvaluateText(
+        string argument,
+        string text,
+        IReadOnlyList<string> words,
+        int element
+    )
     {
         var known = words.Count == 0 ? scope : new WordScope(scope, words);
         var values = SizeText.Evaluate(text, known, out var problem);
         if (problem is not null)
         {
             var shown = problem.Descriptor == Descriptors.WrongType ? $"\"{text}\"" : text;
-            Report(problem.Descriptor, argument, argument, shown, problem.Message);
+            ReportElement(
+                problem.Descriptor,
+                IsGiven(argument) ? argument : null,
+                element,
+                problem.Repairs(argument, text, element),
+                argument,
+                shown,
+                problem.Message
+            );
             return [];
         }
 

@@ -29,7 +29,14 @@ internal sealed class PadDefinition() : LayerDefinition("Pad", "pad")
         )
         {
             var most = input.Axes == 2 ? $"{input.W - 1}" : Texts.Size(input.H - 1, input.W - 1, single: true);
-            layer.Report(Descriptors.Reflection, "size", $"{input}", layer.Trail, most);
+            layer.Report(
+                Descriptors.Reflection,
+                "size",
+                [input.Axes == 2 ? Repair.Set("size", input.W - 1) : Repair.SetSize("size", input.H - 1, input.W - 1)],
+                $"{input}",
+                layer.Trail,
+                most
+            );
             return null;
         }
 

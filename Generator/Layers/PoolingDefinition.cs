@@ -56,6 +56,11 @@ internal abstract class PoolingDefinition(string kind, PoolingKind pooling, int 
         layer.Report(
             Descriptors.PaddingBeyondWindow,
             "Padding",
+            [
+                IsSequence
+                    ? Repair.Set("Padding", size.Width - 1)
+                    : Repair.SetSize("Padding", Math.Min(rows, size.Height - 1), Math.Min(columns, size.Width - 1)),
+            ],
             IsSequence ? $"{columns}" : Texts.Size(rows, columns, single: true),
             IsSequence ? $"{size.Width}" : Texts.Size(size.Height, size.Width),
             IsSequence ? $"{size.Width - 1}" : Texts.Size(size.Height - 1, size.Width - 1, single: true)

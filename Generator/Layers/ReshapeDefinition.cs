@@ -15,11 +15,11 @@ internal sealed class ReshapeDefinition() : LayerDefinition("Reshape", "reshape"
 
         if (sizes.Count > 3)
         {
-            layer.Report(Descriptors.WrongCount, "sizes", "sizes", $"{sizes.Count} numbers", "1, 2 or 3");
+            layer.Report(Descriptors.WrongCount, null, "sizes", $"{sizes.Count} numbers", "1, 2 or 3");
         }
         else if (Array.FindIndex([.. sizes], size => size == 0) is >= 0 and var zero)
         {
-            layer.ReportElement(Descriptors.OutOfRange, "sizes", zero, "sizes", "0", "at least 1, or -1");
+            layer.ReportElement(Descriptors.OutOfRange, "sizes", zero, [], "sizes", "0", "at least 1, or -1");
         }
         else if (Resolve(sizes, input.Size) is { } known)
         {
@@ -35,14 +35,18 @@ internal sealed class ReshapeDefinition() : LayerDefinition("Reshape", "reshape"
         }
         else
         {
+            var first = FirstSizes(sizes, input.Size);
             layer.Report(
                 Descriptors.ElementCount,
                 null,
+                first.Select(size => Repair.Set("sizes", size, element: 0)),
                 string.Join("x", sizes),
                 $"{input}",
                 $"{input.Size}",
                 layer.Trail,
-                Repair(sizes, input.Size)
+                first.Count > 0
+                    ? $"use {Texts.Or(first)} as the first size"
+                    : "use sizes with that product, of which one may be -1"
             );
         }
 
@@ -65,11 +69,17 @@ internal sealed class ReshapeDefinition() : LayerDefinition("Reshape", "reshape"
     private static decimal Known(IReadOnlyList<int> sizes) =>
         sizes.Where(size => size != -1).Aggregate(1m, (product, size) => product * size);
 
-    private static string Repair(IReadOnlyList<int> sizes, int elements)
+    /// <summary>What the first size may be so that the others can stay; the nearest divisors where one of them is open.</summary>
+    private static IReadOnlyList<int> FirstSizes(IReadOnlyList<int> sizes, int elements)
     {
         var others = Known([.. sizes.Skip(1)]);
-        return sizes.Count(size => size == -1) <= 1 && elements % others == 0
-            ? $"use {elements / others} as the first size"
-            : "use sizes with that product, of which one may be -1";
+        var open = sizes.Skip(1).Count(size => size == -1);
+        if (open > 1 || elements % others != 0)
+        {
+            return [];
+        }
+
+        var left = (int)(elements / others);
+        return open == 0 ? [left] : Divisors.Nearest(sizes[0], left, left);
     }
 }

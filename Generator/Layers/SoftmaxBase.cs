@@ -15,7 +15,13 @@ internal abstract class SoftmaxBase(string kind, string prefix, bool isLogarithm
 
         if (input.C == 1)
         {
-            layer.Report(Descriptors.ConstantSoftmax, null, $"{input}", layer.Trail);
+            layer.Report(
+                Descriptors.ConstantSoftmax,
+                null,
+                isLogarithm ? [] : [Repair.Replace("Sigmoid")],
+                $"{input}",
+                layer.Trail
+            );
         }
 
         return new LayerMeaning(new SoftmaxOperation(isLogarithm), input);

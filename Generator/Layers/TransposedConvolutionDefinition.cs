@@ -89,6 +89,15 @@ internal abstract class TransposedConvolutionDefinition(string kind, int spatial
         layer.Report(
             Descriptors.OutOfRange,
             "OutputPadding",
+            [
+                IsSequence
+                    ? Repair.Set("OutputPadding", most.Width - 1)
+                    : Repair.SetSize(
+                        "OutputPadding",
+                        Math.Min(further.Height, most.Height - 1),
+                        Math.Min(further.Width, most.Width - 1)
+                    ),
+            ],
             "OutputPadding",
             IsSequence ? $"{further.Width}" : Texts.Size(further.Height, further.Width, single: true),
             $"smaller than stride or dilation, at most {(IsSequence ? $"{most.Width - 1}" : Texts.Size(most.Height - 1, most.Width - 1, single: true))}"

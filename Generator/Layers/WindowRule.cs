@@ -13,6 +13,7 @@ internal sealed class WindowRule
     private readonly WindowAxis _rows;
     private readonly WindowAxis _columns;
     private readonly (long Rows, long Columns) _overrun;
+    private readonly bool _hasCeilMode;
 
     private WindowRule(
         LayerContext layer,
@@ -23,7 +24,7 @@ internal sealed class WindowRule
         (int Height, int Width) stride,
         (int Height, int Width) dilation,
         Padding padding,
-        bool ceilMode
+        bool? ceilMode
     )
     {
         _layer = layer;
@@ -37,7 +38,8 @@ internal sealed class WindowRule
             (_rows, _columns) = (_rows.Same(), _columns.Same());
         }
 
-        if (ceilMode && _rows.Fits && _columns.Fits)
+        _hasCeilMode = ceilMode is not null;
+        if (ceilMode == true && _rows.Fits && _columns.Fits)
         {
             _overrun = (_rows.Overrun, _columns.Overrun);
             _rows = _rows with { End = _rows.End + _overrun.Rows };
@@ -45,7 +47,10 @@ internal sealed class WindowRule
         }
     }
 
-    /// <summary>The window and the height and width of its output; null if it does not fit, which is reported.</summary>
+    /// <summary>
+    /// The window and the height and width of its output; null if it does not fit, which is reported. CeilMode is null for
+    /// layers that have none.
+    /// </summary>
     public static (Window Window, long Height, long Width, int OverrunHeight, int OverrunWidth)? Resolve(
         LayerContext layer,
         string noun,
@@ -55,7 +60,7 @@ internal sealed class WindowRule
         (int Height, int Width) stride,
         (int Height, int Width) dilation,
         Padding padding,
-        bool ceilMode = false
+        bool? ceilMode = null
     )
     {
         var rule = new WindowRule(layer, noun, kernelArgument, input, kernel, stride, dilation, padding, ceilMode);
@@ -77,27 +82,29 @@ internal sealed class WindowRule
             return true;
         }
 
-        var kernel = Text(
-            Math.Min(_rows.Kernel, _rows.LargestKernel),
-            Math.Min(_columns.Kernel, _columns.LargestKernel),
-            single: _rows.Kernel == _columns.Kernel
-        );
-        if (_rows.Kernel == _columns.Kernel && !_isSequence)
-        {
-            kernel = $"{Math.Min(_rows.LargestKernel, _columns.LargestKernel)}";
-        }
-
+        var (height, width) = LargestKernel();
         var padding = Math.Max(_rows.Fits ? 0 : _rows.NeededPadding, _columns.Fits ? 0 : _columns.NeededPadding);
         var dilation = Math.Max(_rows.Dilation, _columns.Dilation);
         _layer.Report(
             Descriptors.KernelDoesNotFit,
             _kernelArgument,
+            [SetSize(_kernelArgument, height, width), Repair.Set("Padding", padding)],
             $"{_noun} {KernelText}{(dilation > 1 ? $" with dilation {Text(_rows.Dilation, _columns.Dilation, single: true)}" : "")}",
             $"{_layer.Input}",
             _layer.Trail,
-            $"a {_noun} of at most {kernel}, or Padding = {padding} or more"
+            $"a {_noun} of at most {Text(height, width, single: _rows.Kernel == _columns.Kernel)}, or Padding = {padding} or more"
         );
         return false;
+    }
+
+    /// <summary>The largest kernel that fits, square if it was meant to be.</summary>
+    private (long Height, long Width) LargestKernel()
+    {
+        var height = Math.Min(_rows.Kernel, _rows.LargestKernel);
+        var width = Math.Min(_columns.Kernel, _columns.LargestKernel);
+        return _rows.Kernel == _columns.Kernel && !_isSequence
+            ? (Math.Min(height, width), Math.Min(height, width))
+            : (height, width);
     }
 
     /// <summary>The window with all its numbers as ints; the padded input must be counted by one.</summary>
@@ -152,18 +159,23 @@ internal sealed class WindowRule
         }
 
         var sides = _isSequence
-            ? $"\"{_columns.Start}, {Enough(_columns)}\""
-            : $"\"{_rows.Start}, {_columns.Start}, {Enough(_rows)}, {Enough(_columns)}\"";
+            ? $"{_columns.Start}, {Enough(_columns)}"
+            : $"{_rows.Start}, {_columns.Start}, {Enough(_rows)}, {Enough(_columns)}";
+        var repair = Repair.Set("Padding", sides);
         _layer.Report(
             Descriptors.UnreadPixels,
             _kernelArgument,
+            _hasCeilMode ? [Repair.Set("CeilMode", true), repair] : [repair],
             string.Join(" and ", parts),
             $"{_layer.Input}",
             parts.Count == 1 && rows + columns == 1 ? "is" : "are",
             $"{_noun} {KernelText}, stride {Text(_rows.Stride, _columns.Stride, single: true)}; {_layer.Trail}",
-            $"Padding = {sides} makes a further {_noun} read {(rows + columns == 1 ? "it" : "them")}"
+            $"{(_hasCeilMode ? "CeilMode = true or " : "")}Padding = {repair.Text} makes a further {_noun} read {(rows + columns == 1 ? "it" : "them")}"
         );
     }
+
+    private Repair SetSize(string argument, long height, long width) =>
+        _isSequence ? Repair.Set(argument, width) : Repair.SetSize(argument, height, width);
 
     /// <summary>The padding at the end with which one more window reaches the last position.</summary>
     private static long Enough(WindowAxis axis) =>

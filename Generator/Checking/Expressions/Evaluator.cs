@@ -333,7 +333,9 @@ internal sealed class Evaluator
             var axis = Next();
             if (!isShape)
             {
-                return FailUnknown(name);
+                return _scope.FindNumber(name) is null
+                    ? FailUnknown(name)
+                    : Fail(Descriptors.UnknownName, $"'{name}' is a number and has no {axis}");
             }
 
             return axis.Kind == TokenKind.Name && axis.Text is "C" or "H" or "W" or "L"
@@ -370,8 +372,13 @@ internal sealed class Evaluator
         };
     }
 
-    private ExpressionValue FailUnknown(string name) =>
-        Fail(Descriptors.UnknownName, $"'{name}' is unknown{Nearest.Suggest(name, _scope.Names)}");
+    private ExpressionValue FailUnknown(string name)
+    {
+        var nearest = Nearest.Find(name, _scope.Names);
+        var message = $"'{name}' is unknown{Nearest.Suggest(name, _scope.Names)}";
+        Problem ??= new ExpressionProblem(Descriptors.UnknownName, message, nearest is null ? null : (name, nearest));
+        return ExpressionValue.Unknown;
+    }
 
     private ExpressionValue FailArithmetic(string message) =>
         _unneeded > 0 ? ExpressionValue.Unknown : Fail(Descriptors.Arithmetic, message);

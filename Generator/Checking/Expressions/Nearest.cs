@@ -7,16 +7,19 @@ internal static class Nearest
     public static string Suggest(string name, IEnumerable<string> known)
     {
         var names = known.Distinct().ToList();
-        var nearest = names
+        return Find(name, names) is { } nearest ? $"; did you mean '{nearest}'?"
+            : names.Count == 0 ? ""
+            : $"; known {(names.Count == 1 ? "is" : "are")} {List(names)}";
+    }
+
+    /// <summary>The nearest of some names; null where none is near.</summary>
+    public static string? Find(string name, IEnumerable<string> known) =>
+        known
             .Select(candidate => (candidate, distance: Distance(name, candidate)))
             .Where(pair => pair.distance <= (name.Length + 1) / 3)
             .OrderBy(pair => pair.distance)
             .Select(pair => pair.candidate)
             .FirstOrDefault();
-        return nearest is not null ? $"; did you mean '{nearest}'?"
-            : names.Count == 0 ? ""
-            : $"; known {(names.Count == 1 ? "is" : "are")} {List(names)}";
-    }
 
     /// <summary>The last few names, which are those nearest in the text.</summary>
     private static string List(List<string> names)
@@ -26,23 +29,32 @@ internal static class Nearest
         return (names.Count > Most ? "..., " : "") + string.Join(", ", shown);
     }
 
-    /// <summary>The least number of insertions, deletions and replacements (Levenshtein 1966), ignoring case.</summary>
+    /// <summary>
+    /// The least number of insertions, deletions, replacements, and exchanges of two neighbours (Damerau 1964), ignoring case.
+    /// </summary>
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
-                var replace = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replace, Math.Min(row[j], row[j - 1]) + 1);
+                table[i, j] =
+                    i == 0 || j == 0
+                        ? i + j
+                        : Math.Min(
+                            table[i - 1, j - 1] + (AreSame(i, j) ? 0 : 1),
+                            Math.Min(table[i - 1, j], table[i, j - 1]) + 1
+                        );
+                if (i > 1 && j > 1 && AreSame(i, j - 1) && AreSame(i - 1, j))
+                {
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                }
             }
         }
 
-        return row[b.Length];
+        return table[a.Length, b.Length];
+
+        bool AreSame(int i, int j) => char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
     }
 }

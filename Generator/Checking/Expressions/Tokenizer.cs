@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Unroll.Generator.Checking.Expressions;
 
@@ -68,6 +69,10 @@ internal static class Tokenizer
         tokens.Add(new Token(TokenKind.End, ""));
         return tokens;
     }
+
+    /// <summary>The text with one name in place of another; null where quotes would have to be escaped.</summary>
+    public static string? Replace(string text, string name, string other) =>
+        text.Contains('"') || text.Contains('\\') ? null : Regex.Replace(text, $@"\b{Regex.Escape(name)}\b", other);
 
     /// <summary>Digits, a fraction, an exponent.</summary>
     private static int EndOfNumber(string text, int at)
