@@ -15,6 +15,7 @@ internal static class Usage
     [
         new PredictorInLoopAnalyzer(),
         new SoftmaxTwiceAnalyzer(),
+        new DatasetFitAnalyzer(),
     ];
 
     /// <summary>What they report on a source text, after the generator has run; the text itself has to compile.</summary>

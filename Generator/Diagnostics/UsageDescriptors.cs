@@ -25,10 +25,21 @@ internal static class UsageDescriptors
         helpLinkUri: $"{Descriptors.HelpFolder}UNR121.md"
     );
 
+    public static readonly DiagnosticDescriptor DatasetFit = new(
+        "UNR122",
+        "A data set does not fit the network",
+        "{0}: {1} has {2}, but the network {3}; {4}",
+        "Unroll.Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{Descriptors.HelpFolder}UNR122.md"
+    );
+
     /// <summary>All of them, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> All = new[]
     {
         PredictorInLoop,
         SoftmaxTwice,
+        DatasetFit,
     }.ToDictionary(descriptor => descriptor.Id);
 }

@@ -21,18 +21,34 @@ internal static class NetworkReader
             return null;
         }
 
-        var declared = ArchitectureAttributes.Declared(type, reference).ToList();
+        return Read(type, context.SemanticModel.Compilation, cancellation);
+    }
+
+    /// <summary>Reads a network's class, which may be in a referenced assembly; null for any other type.</summary>
+    public static NetworkDeclaration? Read(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        CancellationToken cancellation
+    )
+    {
+        if (ArchitectureAttributes.FindNetwork(type) is not { } network)
+        {
+            return null;
+        }
+
+        var reference = network.ApplicationSyntaxReference;
+        var declared = (
+            reference is null ? ArchitectureAttributes.Body(type) : ArchitectureAttributes.Declared(type, reference)
+        ).ToList();
+        var strays = reference is null ? [] : ArchitectureAttributes.Strays(type, reference);
         return new NetworkDeclaration(
-            TypeReader.Identify(type, context.SemanticModel.Compilation, cancellation),
+            TypeReader.Identify(type, compilation, cancellation),
             TypeReader.MetadataName(type),
             TypeReader.Describe(type, cancellation),
             network.NamedArguments.All(argument => argument.Key != "Training" || argument.Value.Value is not false),
             network.NamedArguments.Any(argument => argument.Key == "Exact" && argument.Value.Value is true),
             declared.Select(attribute => LayerReader.Read(attribute, type)).ToEquatableArray(),
-            ArchitectureAttributes
-                .Strays(type, reference)
-                .Select(attribute => LayerReader.Read(attribute, type))
-                .ToEquatableArray(),
+            strays.Select(attribute => LayerReader.Read(attribute, type)).ToEquatableArray(),
             BlockReader.Read(declared, cancellation)
         );
     }

@@ -13,9 +13,11 @@ public sealed class Mnist
     private Mnist(PixelDataset train, PixelDataset test) => (Train, Test) = (train, test);
 
     /// <summary>The training set: 60,000 pictures of 1x28x28.</summary>
+    [Samples(1, 28, 28, Classes = Classes)]
     public PixelDataset Train { get; }
 
     /// <summary>The test set: 10,000 pictures of 1x28x28.</summary>
+    [Samples(1, 28, 28, Classes = Classes)]
     public PixelDataset Test { get; }
 
     /// <summary>
