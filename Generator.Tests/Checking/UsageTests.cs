@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Unroll.Generator.Tests.Compilation;
 
 namespace Unroll.Generator.Tests.Checking;
@@ -20,6 +22,11 @@ public class UsageTests
         public static class Sets { [Samples(1, 28, 28)] public static Dataset Pictures => null!; [Samples(4)] public static Dataset Make() => null!; }
         [Network] [Input(4)] [Dense(8)] [ReLU] [Head] [Budget(Parameters = 100)] public sealed partial class Ending;
         """;
+
+    /// <summary>The networks with what is emitted for them, which is the same for all cases.</summary>
+    private static readonly Lazy<Microsoft.CodeAnalysis.Compilation> Generated = new(() =>
+        MemoryCompilation.Generate(MemoryCompilation.Create(Nets)).Output
+    );
 
     [Theory]
     [InlineData("for (var i = 0; i < 9; i++) { net.Freeze(); }", "UNR120")]
@@ -60,10 +67,32 @@ public class UsageTests
     [InlineData("Of<Digits>().Evaluate(Sets.Make());", "UNR122")]
     public void Code_that_uses_networks(string statements, string expected)
     {
-        var reported = Usage.Report(
-            $"{Nets} static class Code {{ static void Train(Plain net) {{ }} static Trainer<T> Of<T>() where T : class, INetwork<T> => null!; static void Run(Plain net, Mnist mnist, Dataset data, Coins coins, float[] floats, int[] ints) {{ {statements} }} }}"
-        );
+        var code = CSharpSyntaxTree.ParseText(
+            $$"""
+            using System;
+            using Unroll;
 
-        Assert.Equal(expected, string.Join(" ", reported.Select(diagnostic => diagnostic.Id)));
+            static class Code
+            {
+                static void Train(Plain net) { }
+
+                static Trainer<T> Of<T>()
+                    where T : class, INetwork<T> => null!;
+
+                static void Run(Plain net, Mnist mnist, Dataset data, Coins coins, float[] floats, int[] ints) { {{statements}} }
+            }
+            """,
+            MemoryCompilation.ParseOptions
+        );
+        var compilation = Generated.Value.AddSyntaxTrees(code);
+
+        Assert.DoesNotContain(
+            compilation.GetSemanticModel(code).GetDiagnostics(),
+            diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+        );
+        Assert.Equal(
+            expected,
+            string.Join(" ", Usage.Report(compilation, code).Select(diagnostic => diagnostic.Id))
+        );
     }
 }

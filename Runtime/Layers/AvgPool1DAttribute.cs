@@ -1,9 +1,11 @@
 namespace Unroll;
 
 /// <summary>
-/// The average of each window of each channel along a sequence:
+/// The average of each window of each channel along a sequence (LeCun et al. 1998):
 /// <code>y[c, i] = 1 / n * sum over u of x[c, i * stride + u - padding]</code>
 /// where x is 0 outside of the sequence. Takes CxL and gives C x OL with OL = floor((L + start + end - size) / stride) + 1.
+/// <para>Errors: an input that is no sequence (UNR013), a window that does not fit into it (UNR012), padding as wide as
+/// the window (UNR016).</para>
 /// </summary>
 /// <param name="size">The length of the window; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -5,6 +5,8 @@ namespace Unroll;
 /// <code>y[c, i, j] = 1 / n * sum over u, v of x[c, i * stride + u - padding, j * stride + v - padding]</code>
 /// where x is 0 outside of the image. Takes CxHxW and gives C x OH x OW with
 /// OH = floor((H + top + bottom - size) / stride) + 1, and OW likewise.
+/// <para>Errors: an input that is no image (UNR013), a window that does not fit into it (UNR012), padding as wide as
+/// the window (UNR016).</para>
 /// </summary>
 /// <param name="size">The size of the window: one number for a square, or height and width (<c>"2, 3"</c> or <c>"2x3"</c>).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

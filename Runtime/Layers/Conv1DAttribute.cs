@@ -6,6 +6,8 @@ namespace Unroll;
 /// where x is 0 outside of the sequence. Takes CxL and gives filters x OL with
 /// OL = floor((L + start + end - dilation * (kernel - 1) - 1) / stride) + 1.
 /// <para>Parameters: <c>weight</c> (filters x C / groups x kernel) and <c>bias</c> (filters).</para>
+/// <para>Errors: an input that is no sequence (UNR013), a kernel that does not fit into it (UNR012), groups that do not
+/// divide (UNR014).</para>
 /// </summary>
 /// <param name="filters">The number of filters, which are the channels of its value; at least 1.</param>
 /// <param name="kernel">The length of the kernel; at least 1.</param>

@@ -8,6 +8,8 @@ namespace Unroll;
 /// <para>
 /// Parameters: <c>weight</c> (filters x C / groups x kernel height x kernel width) and <c>bias</c> (filters).
 /// </para>
+/// <para>Errors: an input that is no image (UNR013), a kernel that does not fit into it (UNR012), groups that do not
+/// divide (UNR014).</para>
 /// </summary>
 /// <param name="filters">The number of filters, which are the channels of its value; at least 1.</param>
 /// <param name="kernel">The size of the kernel: one number for a square, or height and width (<c>"1, 7"</c> or <c>"1x7"</c>).</param>

@@ -6,6 +6,8 @@ namespace Unroll;
 /// Takes CxL and gives filters x OL with
 /// OL = (L - 1) * stride - start - end + dilation * (kernel - 1) + outputPadding + 1.
 /// <para>Parameters: <c>weight</c> (C x filters / groups x kernel) and <c>bias</c> (filters).</para>
+/// <para>Errors: an input that is no sequence (UNR013), groups that do not divide (UNR014), padding that leaves nothing
+/// (UNR027).</para>
 /// </summary>
 /// <param name="filters">The number of filters, which are the channels of its value; at least 1.</param>
 /// <param name="kernel">The length of the kernel; at least 1.</param>

@@ -6,6 +6,8 @@ namespace Unroll;
 /// Takes CxHxW and gives filters x OH x OW with
 /// OH = (H - 1) * stride - top - bottom + dilation * (kernel - 1) + outputPadding + 1, and OW likewise.
 /// <para>Parameters: <c>weight</c> (C x filters / groups x kernel height x kernel width) and <c>bias</c> (filters).</para>
+/// <para>Errors: an input that is no image (UNR013), groups that do not divide (UNR014), padding that leaves nothing
+/// (UNR027).</para>
 /// </summary>
 /// <param name="filters">The number of filters, which are the channels of its value; at least 1.</param>
 /// <param name="kernel">The size of the kernel: one number for a square, or height and width.</param>

@@ -7,6 +7,7 @@ namespace Unroll;
 /// where m is <see cref="Multiplier"/>. Takes CxHxW and gives (C * m) x OH x OW with
 /// OH = floor((H + top + bottom - dilation * (kernel - 1) - 1) / stride) + 1, and OW likewise.
 /// <para>Parameters: <c>weight</c> (C * m x 1 x kernel height x kernel width) and <c>bias</c> (C * m).</para>
+/// <para>Errors: an input that is no image (UNR013), a kernel that does not fit into it (UNR012).</para>
 /// </summary>
 /// <param name="kernel">The size of the kernel: one number for a square, or height and width (<c>"1, 7"</c> or <c>"1x7"</c>).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -3,6 +3,7 @@ namespace Unroll;
 /// <summary>
 /// Dropout of whole channels (Tompson et al. 2015): in training each channel is 0 with probability <paramref name="rate"/>, and
 /// <c>x / (1 - rate)</c> otherwise; in prediction <c>y = x</c>. Takes CxHxW or CxL, and keeps it.
+/// <para>Errors: a vector, which has no positions (UNR013).</para>
 /// </summary>
 /// <param name="rate">The probability with which a channel is dropped; at least 0 and below 1; 0.5 by default.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -1,8 +1,7 @@
 namespace Unroll;
 
 /// <summary>
-/// The exponential linear unit (Clevert et al. 2016): <c>y = x</c> for x &gt; 0, else <c>alpha * (exp(x) - 1)</c>. Takes any shape,
-/// and keeps it.
+/// The exponential linear unit (Clevert et al. 2016): <c>y = x</c> for x &gt; 0, else <c>alpha * (exp(x) - 1)</c>. Takes any shape, and keeps it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ELUAttribute : LayerAttribute

@@ -5,6 +5,7 @@ namespace Unroll;
 /// Takes the indices of an input with <c>Indices = true</c>, each from 0 to below <paramref name="vocabulary"/>, and gives a
 /// sequence size x L, where L is their number.
 /// <para>Parameter: <c>weight</c> (vocabulary x size), which starts as PyTorch's, normal with standard deviation 1.</para>
+/// <para>Errors: an input of numbers (UNR019).</para>
 /// </summary>
 /// <param name="vocabulary">The number of different indices; at least 1.</param>
 /// <param name="size">The length of a vector, which is the number of channels of the value; at least 1.</param>

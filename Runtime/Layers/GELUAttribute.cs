@@ -1,8 +1,7 @@
 namespace Unroll;
 
 /// <summary>
-/// The Gaussian error linear unit (Hendrycks and Gimpel 2016): <c>y = x * Phi(x) = x / 2 * (1 + erf(x / sqrt(2)))</c>. Takes any shape,
-/// and keeps it.
+/// The Gaussian error linear unit (Hendrycks and Gimpel 2016): <c>y = x * Phi(x) = x / 2 * (1 + erf(x / sqrt(2)))</c>. Takes any shape, and keeps it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class GELUAttribute : LayerAttribute

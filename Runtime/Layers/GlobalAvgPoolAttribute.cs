@@ -2,7 +2,8 @@ namespace Unroll;
 
 /// <summary>
 /// The average of each channel over all its positions (Lin et al. 2014): <c>y[c] = 1 / (H * W) * sum over i, j of
-/// x[c, i, j]</c>. Takes CxHxW or CxL, and gives a vector of C elements.
+/// x[c, i, j]</c>. Takes CxHxW or CxL, and gives a vector of C elements, or Cx1x1 or Cx1.
+/// <para>Errors: a vector, which has no positions (UNR013).</para>
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class GlobalAvgPoolAttribute : LayerAttribute

@@ -6,6 +6,7 @@ namespace Unroll;
 /// with mean and (biased) variance over the channels of c's group. As many groups as channels make an instance normalisation.
 /// Takes any shape, and keeps it.
 /// <para>Parameters: <c>weight</c> and <c>bias</c> (both C), which start at 1 and 0.</para>
+/// <para>Errors: groups that do not divide the channels (UNR014).</para>
 /// </summary>
 /// <param name="groups">The number of groups; divides the channels.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -4,6 +4,7 @@ namespace Unroll;
 /// Local contrast normalisation (Jarrett et al. 2009, section 2): the Gaussian-weighted mean over all channels and a size x size
 /// window is subtracted; then the result is divided by the weighted standard deviation there, or by that deviation's mean over the
 /// image if it is larger. Positions outside of the image have no weight. Takes CxHxW, and keeps it.
+/// <para>Errors: an input that is no image (UNR013), an even size (UNR010).</para>
 /// </summary>
 /// <param name="size">The size of the window, an odd number (9 in the paper).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -1,9 +1,11 @@
 namespace Unroll;
 
 /// <summary>
-/// The maximum of each window of each channel along a sequence:
+/// The maximum of each window of each channel along a sequence (Collobert et al. 2011):
 /// <code>y[c, i] = max over u of x[c, i * stride + u - padding]</code>
 /// where padding never is the maximum. Takes CxL and gives C x OL with OL = floor((L + start + end - size) / stride) + 1.
+/// <para>Errors: an input that is no sequence (UNR013), a window that does not fit into it (UNR012), padding as wide as
+/// the window (UNR016).</para>
 /// </summary>
 /// <param name="size">The length of the window; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

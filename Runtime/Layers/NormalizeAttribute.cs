@@ -3,6 +3,7 @@ namespace Unroll;
 /// <summary>
 /// Takes raw pixels of type <see cref="byte"/> into the network: <c>y[c] = (x[c] - mean[c]) / std[c]</c> with x from 0 to
 /// 255. Stands as the first layer behind <see cref="InputAttribute"/>, and keeps its shape.
+/// <para>Errors: any place but the first (UNR017), another number of means than channels (UNR018).</para>
 /// </summary>
 /// <param name="mean">The mean of each channel, in units of bytes (0 to 255); one number serves all channels.</param>
 /// <param name="std">The standard deviation of each channel, in units of bytes; above 0; one number serves all channels.</param>

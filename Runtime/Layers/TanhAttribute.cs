@@ -1,5 +1,5 @@
 namespace Unroll;
 
-/// <summary>The hyperbolic tangent: <c>y = tanh(x)</c>. Takes any shape, and keeps it.</summary>
+/// <summary>The hyperbolic tangent (LeCun et al. 1998): <c>y = tanh(x)</c>. Takes any shape, and keeps it.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class TanhAttribute : LayerAttribute;

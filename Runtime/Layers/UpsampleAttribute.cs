@@ -2,6 +2,7 @@ namespace Unroll;
 
 /// <summary>
 /// Enlarges each channel by whole factors. Takes CxHxW or CxL and gives C x (H * factor) x (W * factor), or C x (L * factor).
+/// <para>Errors: a vector, which has no positions (UNR013).</para>
 /// </summary>
 /// <param name="factor">The factor: one number for both axes, or that of height and that of width.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
