@@ -30,6 +30,37 @@ public class SuppressionTests
             )
         );
 
+    public static TheoryData<string> Warnings =>
+        [
+            .. HelpPageTests
+                .All.Values.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Warning)
+                .Select(descriptor => descriptor.Id),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Warnings))]
+    public void Every_warning_can_be_switched_off(string id)
+    {
+        var source = HelpPageTests.Example(id, "Wrong");
+        var compilation = MemoryCompilation.Create(source);
+        var silent = compilation.WithOptions(
+            compilation.Options.WithSyntaxTreeOptionsProvider(new Severity(id, ReportDiagnostic.Suppress))
+        );
+
+        Assert.Contains(Report(compilation), diagnostic => diagnostic.Id == id);
+        Assert.Empty(Report(silent));
+        Assert.Empty(Report(MemoryCompilation.Create($"#pragma warning disable {id}\n{source}")));
+    }
+
+    /// <summary>What the generator and the analyzers say, without what is suppressed.</summary>
+    private static IEnumerable<Diagnostic> Report(Microsoft.CodeAnalysis.Compilation compilation)
+    {
+        var (output, reported) = MemoryCompilation.Generate(compilation);
+        return reported
+            .Where(diagnostic => !diagnostic.IsSuppressed)
+            .Concat(Usage.Report(output, output.SyntaxTrees.First()));
+    }
+
     [Theory]
     [InlineData(ReportDiagnostic.Suppress, null)]
     [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]

@@ -90,9 +90,6 @@ public class UsageTests
             compilation.GetSemanticModel(code).GetDiagnostics(),
             diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
         );
-        Assert.Equal(
-            expected,
-            string.Join(" ", Usage.Report(compilation, code).Select(diagnostic => diagnostic.Id))
-        );
+        Assert.Equal(expected, string.Join(" ", Usage.Report(compilation, code).Select(diagnostic => diagnostic.Id)));
     }
 }

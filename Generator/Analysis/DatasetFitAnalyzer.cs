@@ -26,8 +26,7 @@ public sealed class DatasetFitAnalyzer : DiagnosticAnalyzer
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (
-            invocation.TargetMethod.ContainingType
-                is not { Name: "Trainer", TypeArguments.Length: 1 } trainer
+            invocation.TargetMethod.ContainingType is not { Name: "Trainer", TypeArguments.Length: 1 } trainer
             || trainer.TypeArguments[0] is not INamedTypeSymbol network
             || !ArchitectureAttributes.IsOurs(trainer.ContainingNamespace)
         )
