@@ -44,12 +44,12 @@ internal sealed class OnnxExporter
 
     private byte[] Export()
     {
-        foreach (var layer in _network.Layers)
+        foreach (var layer in _network.PredictionLayers)
         {
             _values[layer] = Add(layer);
         }
 
-        foreach (var output in _network.Outputs)
+        foreach (var output in _network.Outputs.Where(output => !output.IsTrainingOnly))
         {
             _graph.Output(_values[output], Dimensions(output.Shape));
         }

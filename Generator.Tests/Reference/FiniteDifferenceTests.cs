@@ -300,7 +300,7 @@ public sealed class FiniteDifferenceTests
                 layer left Reshape leftPart {left} 0
                 layer right Reshape rightPart {right} 0
                 layer join {kind} left,right {value} 0
-                output join
+                output join 1 0
                 """
             )
         );

@@ -210,8 +210,8 @@ public sealed class HandWorkedTests
             layer shared LeakyReLU input 1 0 alpha=0.5
             layer left Flatten shared 1 0
             layer right LeakyReLU shared 1 0 alpha=0.25
-            output left
-            output right
+            output left 1 0
+            output right 1 0
             """
         );
         var pass = new ReferenceNetwork(graph).Forward(

@@ -29,7 +29,7 @@ internal static class SingleLayer
             $"layer input Input - {input} 0",
             layer,
             .. tensors.Select(Line),
-            "output layer",
+            "output layer 1 0",
         ];
         return new ReferenceNetwork(NetworkGraph.Parse(string.Join('\n', lines)));
     }

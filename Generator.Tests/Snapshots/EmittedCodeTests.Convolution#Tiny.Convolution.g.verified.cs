@@ -55,7 +55,7 @@ partial class Convolution : INetwork<Convolution>
 	    + "\nlayer dense1 Dense flatten1 2 16"
 	    + "\ntensor weight Weight 2x8 GlorotUniform 0 0 0 48 8 16"
 	    + "\ntensor bias Bias 2 Zeros 0 0 0 80 2 2"
-	    + "\noutput dense1"
+	    + "\noutput dense1 1 0"
 	);
 
 	/// <summary>The shape of one input.</summary>
@@ -63,6 +63,18 @@ partial class Convolution : INetwork<Convolution>
 
 	/// <summary>The shape of one output.</summary>
 	public static global::Unroll.Shape OutputShape { get; } = new(1, 2, 1, 1);
+
+	/// <inheritdoc/>
+	public static long InferenceBytes =>
+	    Avx512F.IsSupported && Avx512DQ.IsSupported ? 4L * Avx512Inference.WorkspaceLength
+	    : Avx2.IsSupported && Fma.IsSupported ? 4L * Avx2Inference.WorkspaceLength
+	    : 4L * PortableInference.WorkspaceLength;
+
+	/// <inheritdoc/>
+	public static long TrainingBytes(int batch) =>
+	    Avx512F.IsSupported && Avx512DQ.IsSupported ? (batch + 15L) / 16 * 4 * Avx512Training.WorkspaceLength
+	    : Avx2.IsSupported && Fma.IsSupported ? (batch + 7L) / 8 * 4 * Avx2Training.WorkspaceLength
+	    : (batch + 3L) / 4 * 4 * PortableTraining.WorkspaceLength;
 
 	/// <summary>Makes a network with initial parameters.</summary>
 	/// <param name="seed">The same seed gives the same bits.</param>

@@ -44,7 +44,7 @@ partial class Perceptron : INetwork<Perceptron>
 	    + "\ntensor weight Weight 2x3 GlorotUniform 0 0 0 0 3 16"
 	    + "\ntensor bias Bias 2 Zeros 0 0 0 32 2 2"
 	    + "\nlayer sigmoid1 Sigmoid dense1 2 0"
-	    + "\noutput sigmoid1"
+	    + "\noutput sigmoid1 1 0"
 	);
 
 	/// <summary>The shape of one input.</summary>
@@ -52,6 +52,18 @@ partial class Perceptron : INetwork<Perceptron>
 
 	/// <summary>The shape of one output.</summary>
 	public static global::Unroll.Shape OutputShape { get; } = new(1, 2, 1, 1);
+
+	/// <inheritdoc/>
+	public static long InferenceBytes =>
+	    Avx512F.IsSupported && Avx512DQ.IsSupported ? 4L * Avx512Inference.WorkspaceLength
+	    : Avx2.IsSupported && Fma.IsSupported ? 4L * Avx2Inference.WorkspaceLength
+	    : 4L * PortableInference.WorkspaceLength;
+
+	/// <inheritdoc/>
+	public static long TrainingBytes(int batch) =>
+	    Avx512F.IsSupported && Avx512DQ.IsSupported ? (batch + 15L) / 16 * 4 * Avx512Training.WorkspaceLength
+	    : Avx2.IsSupported && Fma.IsSupported ? (batch + 7L) / 8 * 4 * Avx2Training.WorkspaceLength
+	    : (batch + 3L) / 4 * 4 * PortableTraining.WorkspaceLength;
 
 	/// <summary>Makes a network with initial parameters.</summary>
 	/// <param name="seed">The same seed gives the same bits.</param>

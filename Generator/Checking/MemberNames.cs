@@ -40,6 +40,8 @@ internal static class MemberNames
         "InputShape",
         "Load",
         "MultiplyAdds",
+        "InferenceBytes",
+        "TrainingBytes",
         "OutputShape",
         "ParameterCount",
         "Parameters",

@@ -20,6 +20,8 @@ internal static class BrokenTypeWriter
             {
                 writer.Line("public const long ParameterCount = 0;");
                 writer.Line("public const long MultiplyAdds = 0;");
+                writer.Line("public static long InferenceBytes => 0;");
+                writer.Line("public static long TrainingBytes(int batch) => 0;");
                 writer.Line("public const string Summary = \"\";");
                 writer.Line($"public static NetworkGraph Architecture => {Throw};");
                 writer.Line($"public static global::Unroll.Shape InputShape => {Throw};");

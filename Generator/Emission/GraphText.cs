@@ -18,7 +18,11 @@ internal static class GraphText
             lines.AddRange(node.Parameters.Select(spec => Tensor(spec, storage[node, spec.Name])));
         }
 
-        lines.AddRange(graph.Outputs.Select(output => $"output {graph.Nodes[output.Node].Name}"));
+        lines.AddRange(
+            graph.Outputs.Select(output =>
+                $"output {graph.Nodes[output.Node].Name} {Literals.Of(output.LossWeight)} {(output.TrainingOnly ? 1 : 0)}"
+            )
+        );
         return string.Join("\n", lines);
     }
 

@@ -13,6 +13,7 @@ internal static class TypeWriter
             writer =>
             {
                 WriteConstants(writer, graph, plan.Storage!);
+                WriteMemory(writer, new Dispatch(plan.Sets), graph);
                 WriteConstruction(writer, graph);
                 MemberWriter.Write(writer, Members(graph));
                 WriteFiles(writer, graph);
@@ -59,6 +60,21 @@ internal static class TypeWriter
         writer.Line();
         writer.Line("/// <summary>The shape of one output.</summary>");
         writer.Line($"public static global::Unroll.Shape OutputShape {{ get; }} = {ShapeOf(output.Shape)};");
+        writer.Line();
+    }
+
+    /// <summary>What the plans need, which depends on the instruction set that the process uses.</summary>
+    private static void WriteMemory(CodeWriter writer, Dispatch dispatch, Graph graph)
+    {
+        var inference = dispatch.Expression(set => $"4L * {InferenceWriter.ClassName(set)}.WorkspaceLength");
+        var training = dispatch.Expression(set =>
+            $"(batch + {set.Lanes - 1L}L) / {set.Lanes} * 4 * {TrainingWriter.ClassName(set)}.WorkspaceLength"
+        );
+        writer.Line("/// <inheritdoc/>");
+        writer.Lines($"public static long InferenceBytes =>\n    {inference};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Lines($"public static long TrainingBytes(int batch) =>\n    {(graph.Training ? training : "0")};");
         writer.Line();
     }
 

@@ -21,7 +21,7 @@ internal sealed class CenteredNetwork : INetwork<CenteredNetwork>
             tensor weight Weight 3x5 GlorotUniform 0 0 0 0 5 5
             layer center1 Center dense1 3 0
             tensor running_mean RunningMean 3 Zeros 0 0 0 0 3 3
-            output center1
+            output center1 1 0
             """
         );
 
@@ -30,6 +30,10 @@ internal sealed class CenteredNetwork : INetwork<CenteredNetwork>
     public NetworkParameters Parameters { get; }
 
     public TrainingProgram? Training { get; }
+
+    public static long InferenceBytes => 0;
+
+    public static long TrainingBytes(int batch) => 0;
 
     public static CenteredNetwork Create(int seed) => new(seed);
 

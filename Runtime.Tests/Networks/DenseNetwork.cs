@@ -32,6 +32,10 @@ internal sealed class DenseNetwork : INetwork<DenseNetwork>
 
     public TrainingProgram? Training { get; init; }
 
+    public static long InferenceBytes => 0;
+
+    public static long TrainingBytes(int batch) => 0;
+
     public static DenseNetwork Create(int seed) => new(seed: seed);
 
     public IPredictor Freeze(PredictorOptions? options = null) =>
@@ -49,7 +53,7 @@ internal sealed class DenseNetwork : INetwork<DenseNetwork>
                 layer dense1 Dense input {outputs} {inputs * outputs}
                 tensor weight Weight {outputs}x{inputs} GlorotUniform {l1} {l2} 0 0 {inputs} {stride}
                 tensor bias Bias {outputs} Zeros 0 0 {(frozenBias ? 1 : 0)} {outputs * stride} {outputs} {outputs}
-                output dense1
+                output dense1 1 0
                 """
             )
         );

@@ -183,7 +183,7 @@ public sealed class OptimizerTests
                 layer input Input - 1 0 element=Float
                 layer w Tensor input 1 0
                 tensor weight Weight {values.Length} Zeros {l1} {l2} 0 0 {values.Length} {values.Length}
-                output w
+                output w 1 0
                 """
             )
         );

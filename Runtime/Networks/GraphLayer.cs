@@ -31,6 +31,12 @@ public sealed class GraphLayer
     /// <summary>The layer's numbers by name, as text: <c>kernel</c> = <c>5,5</c>.</summary>
     public required IReadOnlyDictionary<string, string> Attributes { get; init; }
 
+    /// <summary>Whether the predictor does without it, since only outputs need it that only training has.</summary>
+    public bool IsTrainingOnly { get; internal set; }
+
+    /// <summary>The weight of its loss where its value is an output of the network, else 0.</summary>
+    public double LossWeight { get; internal set; }
+
     /// <summary>Whether the layer has the attribute <paramref name="key"/>.</summary>
     public bool Has(string key) => Attributes.ContainsKey(key);
 

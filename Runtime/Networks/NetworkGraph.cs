@@ -19,6 +19,7 @@ public sealed class NetworkGraph
         Layers = layers;
         Outputs = outputs;
         Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+        PredictionLayers = [.. layers.Where(layer => !layer.IsTrainingOnly)];
     }
 
     /// <summary>The network's class.</summary>
@@ -27,7 +28,10 @@ public sealed class NetworkGraph
     /// <summary>The layers; the first one is the input.</summary>
     public IReadOnlyList<GraphLayer> Layers { get; }
 
-    /// <summary>The layers whose values the network hands out.</summary>
+    /// <summary>The layers that a predictor has: all but those that only training needs.</summary>
+    public IReadOnlyList<GraphLayer> PredictionLayers { get; }
+
+    /// <summary>The layers whose values the network hands out; the first one is the last of the architecture.</summary>
     public IReadOnlyList<GraphLayer> Outputs { get; }
 
     /// <summary>All tensors, state included, in the order of the layers.</summary>
@@ -39,11 +43,12 @@ public sealed class NetworkGraph
     /// <summary>Whether the network takes pixels from 0 to 255, being under [Normalize].</summary>
     public bool TakesPixels => Input.Has("element") && Input.Text("element") == "Byte";
 
-    /// <summary>The number of trainable parameters; running statistics do not count.</summary>
-    public long ParameterCount => Parameters.Where(p => !p.IsState).Sum(p => (long)p.Size);
+    /// <summary>The number of trainable parameters of a predictor's layers; running statistics do not count.</summary>
+    public long ParameterCount =>
+        PredictionLayers.SelectMany(layer => layer.Parameters).Where(p => !p.IsState).Sum(p => (long)p.Size);
 
-    /// <summary>The multiply-adds for one image.</summary>
-    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+    /// <summary>The multiply-adds of a prediction for one image.</summary>
+    public long MultiplyAdds => PredictionLayers.Sum(layer => layer.MultiplyAdds);
 
     /// <summary>The length of the storage of all trained parameters, padding included.</summary>
     internal int ParameterLength { get; }
@@ -57,7 +62,7 @@ public sealed class NetworkGraph
     /// network NAME PARAMETER-LENGTH STATE-LENGTH
     /// layer NAME KIND OPERAND,OPERAND|- SHAPE MULTIPLY-ADDS KEY=VALUE ...
     /// tensor NAME ROLE DIMENSIONS INIT L1 L2 FROZEN(0|1) OFFSET ROW-LENGTH ROW-STRIDE      (of the layer above)
-    /// output NAME
+    /// output NAME LOSS-WEIGHT TRAINING-ONLY(0|1)
     /// </code>
     /// </summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
@@ -88,14 +93,32 @@ public sealed class NetworkGraph
                     tensors.Add(ParseTensor(words, layers[^1]));
                     break;
                 case "output":
-                    outputs.Add(byName[words[1]]);
+                    var output = byName[words[1]];
+                    output.LossWeight = double.Parse(words[2], CultureInfo.InvariantCulture);
+                    output.IsTrainingOnly = words[3] == "1";
+                    outputs.Add(output);
                     break;
                 default:
                     throw new FormatException($"A line of a network's graph cannot begin with '{words[0]}'.");
             }
         }
 
+        MarkTrainingOnly(layers, outputs);
         return new NetworkGraph(name, parameterLength, stateLength, layers, outputs);
+    }
+
+    /// <summary>What no output of a predictor needs, only training has.</summary>
+    private static void MarkTrainingOnly(List<GraphLayer> layers, List<GraphLayer> outputs)
+    {
+        var needed = new HashSet<GraphLayer>(outputs.Where(output => !output.IsTrainingOnly)) { layers[0] };
+        foreach (var layer in layers.AsEnumerable().Reverse())
+        {
+            layer.IsTrainingOnly = !needed.Contains(layer);
+            if (!layer.IsTrainingOnly)
+            {
+                needed.UnionWith(layer.Operands);
+            }
+        }
     }
 
     private static GraphLayer ParseLayer(

@@ -1,8 +1,9 @@
 namespace Unroll;
 
 /// <summary>A mini-batch of a data set, in the order of an epoch.</summary>
-internal sealed class DatasetBatch(Dataset data, Loss loss, bool pixels) : IBatch, IDisposable
+internal sealed class DatasetBatch(Dataset data, Loss loss, NetworkGraph graph) : IBatch, IDisposable
 {
+    private readonly float[] _weights = [.. graph.Outputs.Select(output => (float)output.LossWeight)];
     private readonly int[] _order = new int[data.Count];
     private readonly ThreadLocal<float[]> _target = new(() => new float[data.TargetLength]);
     private ulong _epochKey;
@@ -44,7 +45,7 @@ internal sealed class DatasetBatch(Dataset data, Loss loss, bool pixels) : IBatc
         {
             var sample = _order[_start + first + lane];
             var input = chunk.Inputs.AsSpan(lane * size, size);
-            if (pixels)
+            if (graph.TakesPixels)
             {
                 data.ReadPixels(sample, input);
             }
@@ -59,14 +60,17 @@ internal sealed class DatasetBatch(Dataset data, Loss loss, bool pixels) : IBatc
 
     public double Differentiate(TrainingChunk chunk, int first)
     {
-        var size = chunk.Outputs[0].Length / chunk.Keys.Length;
+        var size = data.TargetLength;
         var sum = 0.0;
         for (var lane = 0; lane < chunk.Count; lane++)
         {
             var sample = _order[_start + first + lane];
-            var output = chunk.Outputs[0].AsSpan(lane * size, size);
-            var gradient = chunk.OutputGradients[0].AsSpan(lane * size, size);
-            sum += Evaluate(sample, output, gradient);
+            for (var k = 0; k < _weights.Length; k++)
+            {
+                var output = chunk.Outputs[k].AsSpan(lane * size, size);
+                var gradient = chunk.OutputGradients[k].AsSpan(lane * size, size);
+                sum += _weights[k] * Evaluate(sample, output, _scale * _weights[k], gradient);
+            }
         }
 
         return sum;
@@ -79,15 +83,15 @@ internal sealed class DatasetBatch(Dataset data, Loss loss, bool pixels) : IBatc
 
     public void Dispose() => _target.Dispose();
 
-    private double Evaluate(int sample, ReadOnlySpan<float> output, Span<float> gradient)
+    private double Evaluate(int sample, ReadOnlySpan<float> output, float scale, Span<float> gradient)
     {
         if (data.Classes > 0)
         {
-            return loss.Evaluate(output, data.Label(sample), _scale, gradient);
+            return loss.Evaluate(output, data.Label(sample), scale, gradient);
         }
 
         var target = _target.Value!;
         data.ReadTarget(sample, target);
-        return loss.Evaluate(output, target, _scale, gradient);
+        return loss.Evaluate(output, target, scale, gradient);
     }
 }

@@ -13,7 +13,7 @@ public sealed class Trainer<TNetwork>
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="network">The network, which training changes.</param>
-    /// <param name="loss">What is minimised.</param>
+    /// <param name="loss">What is minimised; of each output, with its weight, where there are several.</param>
     /// <param name="optimizer">How; it serves this network only.</param>
     public Trainer(TNetwork network, Loss loss, Optimizer optimizer)
     {
@@ -110,7 +110,7 @@ public sealed class Trainer<TNetwork>
     private void CheckFit(Dataset data, string parameter)
     {
         var graph = Network.Graph;
-        var (input, output) = (graph.Input.Shape, graph.Outputs[0].Shape);
+        var input = graph.Input.Shape;
         if (data.Count == 0)
         {
             throw new ArgumentException("The data set has no samples.", parameter);
@@ -124,11 +124,12 @@ public sealed class Trainer<TNetwork>
             );
         }
 
-        if (data.TargetLength != output.Size)
+        var other = graph.Outputs.FirstOrDefault(o => o.Shape.Size != data.TargetLength);
+        if (other is not null)
         {
             var targets = data.Classes > 0 ? "classes" : "elements in a target";
             throw new ArgumentException(
-                $"The data set has {data.TargetLength} {targets}, but {graph.Name} has {output.Size} outputs ({output}).",
+                $"The data set has {data.TargetLength} {targets}, but {graph.Name} has {other.Shape.Size} outputs ({other.Shape}).",
                 parameter
             );
         }

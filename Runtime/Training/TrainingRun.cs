@@ -25,7 +25,7 @@ internal sealed class TrainingRun : IDisposable
         _stepsPerEpoch = (train.Count - 1) / batchSize + 1;
         _pool = new WorkerPool(settings.Threads);
         _pass = new BatchPass(settings.Network, batchSize, _pool);
-        _batch = new DatasetBatch(train, settings.Loss, settings.Network.Graph.TakesPixels);
+        _batch = new DatasetBatch(train, settings.Loss, settings.Network.Graph);
         settings.Optimizer.Attach(settings.Network.Parameters);
         _checkpoint = settings.Checkpoints is null ? null : new CheckpointFile(settings, train.Count);
     }

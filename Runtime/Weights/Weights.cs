@@ -54,10 +54,14 @@ public static class Weights
     }
 
     /// <summary>Reads what a predictor is packed from, without a trainable network.</summary>
-    /// <param name="graph">The architecture; all of its tensors must be in the file.</param>
+    /// <param name="graph">
+    /// The architecture; all tensors of its <see cref="NetworkGraph.PredictionLayers"/> must be in the file.
+    /// </param>
     /// <param name="path">The file.</param>
     /// <param name="ignore">Names of tensors of the file that the network need not have, <c>*</c> standing for anything.</param>
-    /// <returns>The values of each of <see cref="NetworkGraph.Parameters"/>, in canonical order.</returns>
+    /// <returns>
+    /// The values of each of <see cref="NetworkGraph.Parameters"/>, in canonical order; none where only training needs them.
+    /// </returns>
     /// <exception cref="WeightsException">
     /// The file is malformed, or does not fit: the message lists every missing, extra and mis-shaped tensor.
     /// </exception>
@@ -65,9 +69,8 @@ public static class Weights
     public static float[][] ReadCanonical(NetworkGraph graph, string path, params ReadOnlySpan<string> ignore)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var wanted = new bool[graph.Parameters.Count];
-        Array.Fill(wanted, true);
-        return Read(graph, path, ignore.ToArray(), wanted)!;
+        bool[] wanted = [.. graph.Layers.SelectMany(layer => layer.Parameters.Select(_ => !layer.IsTrainingOnly))];
+        return [.. Read(graph, path, ignore.ToArray(), wanted).Select(values => values ?? [])];
     }
 
     private static float[]?[] Read(NetworkGraph graph, string path, string[] ignore, bool[] wanted)
