@@ -67,7 +67,7 @@ public sealed class AlgorithmTests
             (tested, index) =>
                 new ConvolutionRun(tested, assembly, index).Differences()
                 + (
-                    tested.Algorithm is not DirectByWidth && assembly.LongestMethod(index) > MostBytes
+                    assembly.LongestMethod(index) > MostBytes
                         ? $"{tested}: {assembly.LongestMethod(index)} bytes\n"
                         : ""
                 )

@@ -14,6 +14,9 @@ internal sealed record WidthConvolution(
     ActivationOperation? Activation
 ) : Kernel(Set)
 {
+    /// <summary>Of IL, with room for what is around the tiles: the JIT takes long over more than 8,000.</summary>
+    private const int MostBytes = 7000;
+
     private readonly Lazy<(int Filters, int Rows, int Vectors, double Cycles)> _tile = new(() =>
         PickTile(Set, Geometry, Pools)
     );
@@ -218,6 +221,11 @@ internal sealed record WidthConvolution(
                         break;
                     }
 
+                    if (Length(geometry, rows, vectors, (f, r, v)) > MostBytes)
+                    {
+                        continue;
+                    }
+
                     var turns = geometry.GroupChannels * geometry.KernelArea;
                     var tiles =
                         Math.Ceiling(geometry.Output.Shape.C / (double)f)
@@ -233,6 +241,29 @@ internal sealed record WidthConvolution(
         }
 
         return (best.Item1, best.Item2, best.Item3, bestCycles);
+    }
+
+    /// <summary>
+    /// About the bytes of IL of all variants of a tile, which are written out along a row: 14 for a multiply-add, 18 for a
+    /// load, 60 for the start and the end of a sum.
+    /// </summary>
+    private static int Length(
+        ConvolutionGeometry geometry,
+        int rows,
+        int vectors,
+        (int Filters, int Rows, int Vectors) tile
+    )
+    {
+        static IEnumerable<int> Counts(int total, int size) =>
+            new[] { total >= size ? size : 0, total % size }.Where(count => count > 0);
+
+        var tiles = (vectors + tile.Vectors - 1) / tile.Vectors;
+        return (
+            from f in Counts(geometry.Output.Shape.C, tile.Filters)
+            from r in Counts(rows, tile.Rows)
+            let loads = (r * vectors) + (f * tiles)
+            select (geometry.Window.KernelWidth * ((14 * f * r * vectors) + (18 * loads))) + (60 * f * r * vectors)
+        ).Sum();
     }
 
     /// <summary>Left operands are vectors of input (row, vector), right ones filters.</summary>
