@@ -33,7 +33,7 @@ public sealed class AlgorithmTests
     {
         var algorithms = new ConvolutionTask[]
         {
-            Square(160, 193, 9, 3),
+            Square(160, 257, 9, 3),
             Square(40, 64, 61, 3) with
             {
                 HasAddend = true,

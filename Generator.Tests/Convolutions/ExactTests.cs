@@ -13,7 +13,7 @@ public sealed class ExactTests
     {
         var source = $$"""
             using Unroll;
-            {{attribute}} [Input(32, 32, 32)] [Conv2D(32, 3, Padding = 1)] [GlobalAvgPool] [Dense(2)]
+            {{attribute}} [Input(3, 32, 32)] [Conv2D(32, 1)] [Conv2D(32, 3, Padding = 1)] [GlobalAvgPool] [Dense(2)]
             public sealed partial class Images;
             """;
         var (output, _) = MemoryCompilation.Generate(MemoryCompilation.Create(source));
