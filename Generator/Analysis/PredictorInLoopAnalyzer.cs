@@ -28,7 +28,7 @@ public sealed class PredictorInLoopAnalyzer : DiagnosticAnalyzer
         var invocation = (IInvocationOperation)context.Operation;
         var method = invocation.TargetMethod;
         if (
-            method is { Name: "Freeze", Parameters.Length: 0 }
+            method is { Name: "Freeze" }
             && ArchitectureAttributes.FindNetwork(method.ContainingType) is not null
             && FindLoop(invocation) is { } loop
             && !Changes(loop, invocation.Instance)
