@@ -9,21 +9,13 @@ namespace Unroll.Generator.Planning;
 /// </summary>
 internal sealed class InferencePlanner
 {
-    /// <summary>A bordered buffer up to this size keeps its memory, so that its border is zeroed once and for all.</summary>
-    private const int MostExclusive = 32 * 1024;
-
     private readonly InstructionSet _set;
     private readonly OperatorGraph _graph;
     private readonly ParameterStorage _storage;
     private readonly LayoutChoice _layouts;
-    private readonly Arena _arena = new();
-    private readonly List<Call> _calls = [];
+    private readonly InferenceMemory _memory;
+    private readonly CanonicalForward _ruled;
     private readonly List<WeightPacking> _packings = [];
-    private readonly List<TensorCopy> _copies = [];
-    private readonly Dictionary<int, Argument> _values = [];
-    private readonly Dictionary<int, Argument> _canonical = [];
-    private readonly InferenceForward _ruled;
-    private int _weightsLength;
 
     private InferencePlanner(Graph graph, ParameterStorage storage, InstructionSet set)
     {
@@ -31,7 +23,8 @@ internal sealed class InferencePlanner
         _graph = Lowering.Lower(graph, forTraining: false);
         _storage = storage;
         _layouts = LayoutChoice.Of(_graph, set, graph.Exact);
-        _ruled = new InferenceForward(this);
+        _memory = new InferenceMemory(_graph, _layouts, set);
+        _ruled = new CanonicalForward(storage, _memory);
     }
 
     public static InferencePlan Plan(Graph graph, ParameterStorage storage, InstructionSet set)
@@ -44,110 +37,76 @@ internal sealed class InferencePlanner
 
         for (var output = 0; output < planner._graph.Outputs.Count; output++)
         {
-            var value = planner._graph.Outputs[output];
-            planner.Emit(
-                planner._graph.Operators[value],
-                new Export(set, planner._layouts[value]),
-                planner.Interior(value),
-                new Argument(Memory.Output, output)
-            );
+            planner.ScheduleOutput(planner._graph.Operators[planner._graph.Outputs[output]], output);
         }
 
-        planner._arena.Place();
+        var (memory, arena) = (planner._memory, planner._memory.Place());
         return new InferencePlan(
             set,
-            planner._calls,
+            memory.Calls,
             planner._packings,
-            planner._copies,
-            planner._arena.Length,
-            planner._weightsLength
+            planner._ruled.Copies,
+            arena.Buffers,
+            arena.Length,
+            arena.LiveLength,
+            memory.WeightsLength
         );
     }
 
     private void Schedule(Operator step)
     {
+        var (input, output) = (step.Operands.Count > 0 ? InputLayout(step) : null!, _layouts[step.Id]);
         switch (step.Node.Operation)
         {
-            case InputOperation input:
-                ScheduleInput(step, input);
+            case InputOperation operation:
+                ScheduleInput(step, operation);
                 break;
             case ConvolutionOperation:
-                ScheduleConvolution(step);
+                EmitWeighted(step, _layouts.Algorithm(step).Plan(input, output, AddendLayout(step)));
                 break;
             case DenseOperation:
-                ScheduleDense(step);
+                var addend = AddendLayout(step);
+                EmitWeighted(step, ConvolutionChoice.Dense(_set, input, output, step.Activation, addend));
+                break;
+            case PoolingOperation { Kind: PoolingKind.Max } pooling:
+                var windows = new PoolingGeometry(input, output, pooling);
+                EmitMap(step, new MaxPooling(_set, windows, step.Activation, KeepsPlaces: false));
                 break;
             case PoolingOperation pooling:
-                var geometry = new PoolingGeometry(InputLayout(step), _layouts[step.Id], pooling);
-                Kernel pool =
-                    pooling.Kind == PoolingKind.Max
-                        ? new MaxPooling(_set, geometry, step.Activation, KeepsPlaces: false)
-                        : new AveragePooling(_set, geometry, step.Activation);
-                Emit(step, pool, Interior(step.Operands[0]), Result(step));
+                EmitMap(step, new AveragePooling(_set, new PoolingGeometry(input, output, pooling), step.Activation));
+                break;
+            case AdaptivePoolingOperation pooling:
+                EmitMap(step, new AdaptivePooling(_set, pooling.Kind, input, output, KeepsPlaces: false));
                 break;
             case GlobalAverageOperation:
-                Emit(
-                    step,
-                    new GlobalAverage(_set, InputLayout(step), _layouts[step.Id]),
-                    Interior(step.Operands[0]),
-                    Result(step)
-                );
+                EmitMap(step, new GlobalAverage(_set, input, output));
                 break;
             case ActivationOperation activation:
-                Emit(
-                    step,
-                    new Activation(_set, InputLayout(step), _layouts[step.Id], activation),
-                    Interior(step.Operands[0]),
-                    Result(step)
-                );
+                EmitOver(step, new Activation(_set, input, output, activation));
                 break;
             case BatchNormOperation norm:
                 ScheduleAffine(step, norm);
                 break;
             case SoftmaxOperation { IsLogarithm: false }:
-                Emit(
-                    step,
-                    new Copy(_set, InputLayout(step), _layouts[step.Id], false),
-                    Interior(step.Operands[0]),
-                    Result(step)
-                );
-                Emit(step, new Softmax(_set, _layouts[step.Id]), _values[step.Id]);
+                ScheduleSoftmax(step);
+                break;
+            case PadOperation pad:
+                EmitMap(step, new Padding(_set, pad, input, output));
+                break;
+            case UpsampleOperation upsample:
+                EmitMap(step, new Upsampling(_set, upsample, input, output, IsGradient: false, Accumulate: false));
                 break;
             case ReshapeOperation when step.Shape.Axes == 1:
-                Emit(step, new Export(_set, InputLayout(step)), Interior(step.Operands[0]), Result(step));
+                _memory.Emit(step, new Export(_set, input), Operand(step), _memory.NewValue(step, fillsLanes: false));
                 break;
             case ReshapeOperation:
-                _canonical[step.Id] = Canonical(step.Operands[0]);
+                _memory.ShareCanonical(step.Operands[0], step.Id);
                 break;
             case JoinOperation join:
                 ScheduleJoin(step, join);
                 break;
             case ConcatOperation:
                 ScheduleConcat(step);
-                break;
-            case AdaptivePoolingOperation adaptive:
-                Emit(
-                    step,
-                    new AdaptivePooling(_set, adaptive.Kind, InputLayout(step), _layouts[step.Id], KeepsPlaces: false),
-                    Interior(step.Operands[0]),
-                    Result(step)
-                );
-                break;
-            case PadOperation pad:
-                Emit(
-                    step,
-                    new Padding(_set, pad, InputLayout(step), _layouts[step.Id]),
-                    Interior(step.Operands[0]),
-                    Result(step)
-                );
-                break;
-            case UpsampleOperation upsample:
-                Emit(
-                    step,
-                    new Upsampling(_set, upsample, InputLayout(step), _layouts[step.Id], false, false),
-                    Interior(step.Operands[0]),
-                    Result(step)
-                );
                 break;
             default:
                 BatchRules.ForInference.For(step).Forward(_ruled, step);
@@ -157,27 +116,82 @@ internal sealed class InferencePlanner
 
     private void ScheduleInput(Operator step, InputOperation input)
     {
-        var layout = _layouts[step.Id];
         if (_layouts.ReadsUserMemory)
         {
-            _values[step.Id] = new Argument(Memory.Input);
+            _memory.TakeInput(step.Id);
             return;
         }
 
-        Emit(step, new Import(_set, layout, input.Element, step.Normalize), new Argument(Memory.Input), Result(step));
+        var import = new Import(_set, _layouts[step.Id], input.Element, step.Normalize);
+        _memory.Emit(step, import, new Argument(Memory.Input), _memory.NewValue(step, fillsLanes: false));
     }
 
-    private void ScheduleConvolution(Operator step) =>
-        EmitWeighted(step, _layouts.Algorithm(step).Plan(InputLayout(step), _layouts[step.Id], addend: null));
+    private void ScheduleOutput(Operator step, int output)
+    {
+        var (value, layout) = _memory.Present(step.Id);
+        _memory.Emit(step, new Export(_set, layout), value, new Argument(Memory.Output, output));
+    }
 
-    private void ScheduleDense(Operator step) =>
-        EmitWeighted(step, ConvolutionChoice.Dense(_set, InputLayout(step), _layouts[step.Id], step.Activation));
+    /// <summary>From the operand's memory into new memory.</summary>
+    private void EmitMap(Operator step, Kernel kernel) =>
+        _memory.Emit(step, kernel, Operand(step), _memory.NewValue(step));
+
+    /// <summary>Element by element, and so in place where nobody else reads the operand.</summary>
+    private void EmitOver(Operator step, Kernel kernel, params Argument[] tensors) =>
+        _memory.Emit(step, kernel, [Operand(step), .. tensors, _memory.NewValueOver(step, 0)]);
+
+    private void ScheduleSoftmax(Operator step)
+    {
+        var (source, layout) = (Operand(step), _layouts[step.Id]);
+        var result = _memory.NewValueOver(step, 0);
+        if (result != source)
+        {
+            _memory.Emit(step, new Copy(_set, InputLayout(step), layout, Accumulate: false), source, result);
+        }
+
+        _memory.Emit(step, new Softmax(_set, layout), result);
+    }
+
+    private void ScheduleJoin(Operator step, JoinOperation join)
+    {
+        var operands = step.Operands.Select(_memory.Value).ToArray();
+        var layouts = step.Operands.Select(operand => _layouts[operand]).ToEquatableArray();
+        var kernel = new Join(_set, join.Kind, layouts, _layouts[step.Id], step.Activation);
+        _memory.Emit(step, kernel, [.. operands, _memory.NewValueOver(step, 0)]);
+    }
+
+    /// <summary>
+    /// What was not made where it has to be is copied: whole blocks where the channels before them fill their blocks, else
+    /// single lanes.
+    /// </summary>
+    private void ScheduleConcat(Operator step)
+    {
+        var operands = step.Operands.Select(_memory.Value).ToArray();
+        var output = _layouts[step.Id];
+        var startsBlock = (step.Shape.C - InputLayout(step, operands.Length - 1).Shape.C) % _set.Lanes == 0;
+        var (result, channel) = (_memory.NewValue(step, fillsLanes: startsBlock), 0);
+        for (var i = 0; i < operands.Length; i++)
+        {
+            var input = InputLayout(step, i);
+            if (channel % _set.Lanes != 0)
+            {
+                _memory.Emit(step, new CopyLanes(_set, input, output, channel), operands[i], result);
+            }
+            else if (!_layouts.Places.IsIn(step.Operands[i], step.Id, channel))
+            {
+                var part = result.Behind(channel / _set.Lanes * output.BlockStride);
+                _memory.Emit(step, new CopyBlocks(_set, input, output, input.Blocks, false), operands[i], part);
+            }
+
+            channel += input.Shape.C;
+        }
+    }
 
     private void EmitWeighted(Operator step, WeightedStep weighted)
     {
         var biasLength = _set.RoundUp(step.Shape.C);
-        var weights = Reserve(weighted.WeightsLength);
-        var bias = Reserve(biasLength);
+        var weights = _memory.Reserve(weighted.WeightsLength);
+        var bias = _memory.Reserve(biasLength);
         _packings.Add(
             new WeightPacking(
                 weighted.Packed,
@@ -192,32 +206,25 @@ internal sealed class InferencePlanner
                 biasLength
             )
         );
-        var output = Result(step);
-        var shared = weighted.SharedLength > 0 ? _arena.Add(weighted.SharedLength) : null;
-        foreach (var call in weighted.Calls)
+        var input = Operand(step);
+        var addend = step.HasAddend ? _memory.Value(step.Operands[1]) : default;
+        var output = step.HasAddend ? _memory.NewValueOver(step, 1) : _memory.NewValue(step);
+        var shared = weighted.SharedLength > 0 ? _memory.Scratch(weighted.SharedLength) : default;
+        foreach (var (kernel, roles) in weighted.Calls)
         {
-            Emit(
-                step,
-                call.Kernel,
-                [
-                    .. call.Roles.Select(role =>
-                        role switch
-                        {
-                            Role.Input => Interior(step.Operands[0]),
-                            Role.Weights => new Argument(Memory.Weights, weights),
-                            Role.Bias => new Argument(Memory.Weights, bias),
-                            Role.Output => output,
-                            Role.Shared => new Argument(Memory.Workspace, 0, shared),
-                            Role.Scratch => new Argument(
-                                Memory.Scratch,
-                                0,
-                                _arena.Add(call.Kernel.ThreadScratchLength)
-                            ),
-                            _ => throw new InvalidOperationException($"{step.Node.Name} has no {role}."),
-                        }
-                    ),
-                ]
+            var arguments = roles.Select(role =>
+                role switch
+                {
+                    Role.Input => input,
+                    Role.Weights => new Argument(Memory.Weights, weights),
+                    Role.Bias => new Argument(Memory.Weights, bias),
+                    Role.Addend => addend,
+                    Role.Output => output,
+                    Role.Shared => shared,
+                    _ => _memory.Scratch(kernel.ThreadScratchLength) with { Memory = Memory.Scratch },
+                }
             );
+            _memory.Emit(step, kernel, [.. arguments]);
         }
     }
 
@@ -225,7 +232,7 @@ internal sealed class InferencePlanner
     {
         var kernel = new Affine(_set, InputLayout(step), _layouts[step.Id], step.Activation);
         var length = _set.RoundUp(step.Shape.C);
-        var (scale, shift) = (Reserve(length), Reserve(length));
+        var (scale, shift) = (_memory.Reserve(length), _memory.Reserve(length));
         var tensors = NormTensors(step.Node);
         _packings.Add(
             new WeightPacking(
@@ -241,14 +248,7 @@ internal sealed class InferencePlanner
                 length
             )
         );
-        Emit(
-            step,
-            kernel,
-            Interior(step.Operands[0]),
-            new Argument(Memory.Weights, scale),
-            new Argument(Memory.Weights, shift),
-            Result(step)
-        );
+        EmitOver(step, kernel, new Argument(Memory.Weights, scale), new Argument(Memory.Weights, shift));
     }
 
     private IReadOnlyList<int> NormTensors(Node norm) =>
@@ -259,139 +259,9 @@ internal sealed class InferencePlanner
             _storage[norm, "running_var"].Index,
         ];
 
-    private int Reserve(int length)
-    {
-        var offset = _weightsLength;
-        _weightsLength += (length + 15) / 16 * 16;
-        return offset;
-    }
+    private Argument Operand(Operator step) => _memory.Value(step.Operands[0]);
 
-    private Layout InputLayout(Operator step) => _layouts[step.Operands[0]];
+    private Layout InputLayout(Operator step, int index = 0) => _layouts[step.Operands[index]];
 
-    /// <summary>A value in its layout. What a rule has made in canonical order is brought into it for the first reader.</summary>
-    private Argument Interior(int value)
-    {
-        if (!_values.ContainsKey(value))
-        {
-            var step = _graph.Operators[value];
-            var import = new Import(_set, _layouts[value], ElementType.Float, null);
-            Emit(step, import, _canonical[value], Result(step));
-        }
-
-        return _values[value];
-    }
-
-    /// <summary>A value in canonical order.</summary>
-    private Argument Canonical(int value)
-    {
-        if (!_canonical.TryGetValue(value, out var canonical))
-        {
-            var step = _graph.Operators[value];
-            canonical = _canonical[value] = Scratch(step.Shape.Size);
-            Emit(step, new Export(_set, _layouts[value]), _values[value], canonical);
-        }
-
-        return canonical;
-    }
-
-    private Argument Scratch(int length) => new(Memory.Workspace, 0, _arena.Add(length));
-
-    private void ScheduleJoin(Operator step, JoinOperation join)
-    {
-        var inputs = step.Operands.Select(operand => _layouts[operand]).ToEquatableArray();
-        var kernel = new Join(_set, join.Kind, inputs, _layouts[step.Id], step.Activation);
-        Emit(step, kernel, [.. step.Operands.Select(Interior), Result(step)]);
-    }
-
-    /// <summary>Whole blocks are copied where the channels before them fill their blocks, else single lanes.</summary>
-    private void ScheduleConcat(Operator step)
-    {
-        var operands = step.Operands.Select(Interior).ToArray();
-        var (result, output, channel) = (Result(step), _layouts[step.Id], 0);
-        for (var i = 0; i < operands.Length; i++)
-        {
-            var input = _layouts[step.Operands[i]];
-            if (channel % _set.Lanes == 0)
-            {
-                var part = result.Behind(channel / _set.Lanes * output.BlockStride);
-                Emit(step, new CopyBlocks(_set, input, output, input.Blocks, false), operands[i], part);
-            }
-            else
-            {
-                Emit(step, new CopyLanes(_set, input, output, channel), operands[i], result);
-            }
-
-            channel += input.Shape.C;
-        }
-    }
-
-    /// <summary>The memory of an operator's value: a new buffer, whose border is zero before anything is written.</summary>
-    private Argument Result(Operator step)
-    {
-        var layout = _layouts[step.Id];
-        var buffer = _arena.Add(layout.Length);
-        var keepsZeros =
-            layout.HasBorder
-            || (
-                layout.Kind == LayoutKind.Blocked
-                && (IsRuled(step) || step.Node.Operation is InputOperation or ReshapeOperation or ConcatOperation)
-            );
-        buffer.IsExclusive = keepsZeros && (layout.Length <= MostExclusive || !layout.HasBorder);
-        if (layout.HasBorder && !buffer.IsExclusive)
-        {
-            Emit(step, new ClearBorder(_set, layout), new Argument(Memory.Workspace, 0, buffer));
-        }
-
-        _values[step.Id] = new Argument(Memory.Workspace, layout.Interior, buffer);
-        return _values[step.Id];
-    }
-
-    private void Emit(Operator step, Kernel kernel, params Argument[] arguments)
-    {
-        foreach (var argument in arguments)
-        {
-            argument.Buffer?.UseAt(_calls.Count);
-        }
-
-        _calls.Add(new Call(step.Node.Name, kernel, arguments));
-    }
-
-    /// <summary>Whether the value is made in canonical order, and so its layout's absent channels by nobody.</summary>
-    private bool IsRuled(Operator step) => _canonical.ContainsKey(step.Id);
-
-    /// <summary>What a rule plans with that has no kernel of its own here: floats in canonical order.</summary>
-    private sealed class InferenceForward(InferencePlanner planner) : BatchForward(InstructionSet.Scalar)
-    {
-        public override Argument Operand(Operator step, int index = 0) => planner.Canonical(step.Operands[index]);
-
-        public override Shape OperandShape(Operator step, int index = 0) =>
-            planner._graph.Operators[step.Operands[index]].Shape;
-
-        public override Argument Result(Operator step) =>
-            planner._canonical[step.Id] = planner.Scratch(step.Shape.Size);
-
-        public override Argument[] Tensor(Operator step, string name)
-        {
-            if (planner._storage.Find(step.Node, name) is not { } tensor)
-            {
-                return [];
-            }
-
-            var copy = new TensorCopy(
-                step.Node.Name,
-                tensor.Index,
-                planner.Reserve(tensor.Spec.Size),
-                tensor.Spec.Size
-            );
-            planner._copies.Add(copy);
-            return [new Argument(Memory.Weights, copy.Offset)];
-        }
-
-        public override int RowStride(Operator step) => step.Node.Parameters[0].Dimensions[1];
-
-        public override Argument Keep(Operator step, string name, int length) => planner.Scratch(length);
-
-        public override void Emit(Operator step, Kernel kernel, params Argument[] arguments) =>
-            planner.Emit(step, kernel, arguments);
-    }
+    private Layout? AddendLayout(Operator step) => step.HasAddend ? InputLayout(step, 1) : null;
 }

@@ -16,6 +16,7 @@ internal sealed class LayoutChoice
     private readonly Layout[] _layouts;
     private readonly LayoutKind[] _kinds;
     private readonly ConvolutionAlgorithm?[] _algorithms;
+    private readonly Border[] _borders;
 
     private LayoutChoice(OperatorGraph graph, InstructionSet set, bool isExact)
     {
@@ -25,10 +26,15 @@ internal sealed class LayoutChoice
         _layouts = new Layout[graph.Operators.Count];
         _kinds = new LayoutKind[graph.Operators.Count];
         _algorithms = new ConvolutionAlgorithm[graph.Operators.Count];
+        _borders = new Border[graph.Operators.Count];
+        Places = new ConcatPlaces(graph, set);
     }
 
     /// <summary>Whether the first layers can read what the user passes in as it is.</summary>
     public bool ReadsUserMemory { get; private set; }
+
+    /// <summary>Which values lie in another's memory, and so have its border.</summary>
+    public ConcatPlaces Places { get; }
 
     public Layout this[int value] => _layouts[value];
 
@@ -42,6 +48,12 @@ internal sealed class LayoutChoice
         foreach (var step in graph.Operators)
         {
             choice._kinds[step.Id] = choice.Kind(step);
+        }
+
+        foreach (var step in graph.Operators)
+        {
+            var (whole, border) = (choice.Places[step.Id].Whole, choice.Border(step));
+            choice._borders[whole] = choice._borders[whole].Union(border);
         }
 
         foreach (var step in graph.Operators)
@@ -86,17 +98,21 @@ internal sealed class LayoutChoice
             convolution.Window,
             convolution.Groups,
             step.Pools,
-            Activation: step.Activation,
-            IsExact: _isExact
+            step.HasAddend,
+            step.Activation,
+            _isExact
         );
+
+    private Border Border(Operator step) =>
+        _graph
+            .Readers[step.Id]
+            .Where(reader => reader.Operands[0] == step.Id)
+            .Select(reader => _algorithms[reader.Id]?.Border ?? default)
+            .Aggregate(default(Border), (all, one) => all.Union(one));
 
     private Layout Choose(Operator step)
     {
-        var border = _graph
-            .Readers[step.Id]
-            .Select(reader => _algorithms[reader.Id]?.Border ?? default)
-            .Aggregate(default(Border), (all, one) => all.Union(one));
-        var (top, left, bottom, right) = border;
+        var (top, left, bottom, right) = _borders[Places[step.Id].Whole];
         return _kinds[step.Id] == LayoutKind.Planar
             ? Layout.Planar(step.Shape, _set, top, left, bottom, right)
             : Layout.Blocked(step.Shape, _set, top, left, bottom, right);
@@ -105,7 +121,12 @@ internal sealed class LayoutChoice
     private bool ReadersTakePlanar(Operator step) =>
         _graph
             .Readers[step.Id]
-            .All(reader => reader.Node.Operation is ConvolutionOperation or DenseOperation or ReshapeOperation);
+            .All(reader =>
+                reader.Node.Operation is ConvolutionOperation or DenseOperation or ReshapeOperation
+                && !IsAddend(step, reader)
+            );
+
+    private static bool IsAddend(Operator step, Operator reader) => reader.HasAddend && reader.Operands[1] == step.Id;
 
     /// <summary>
     /// Without a border, for readers that broadcast single floats and so never read past the end, and for vectors, whose
@@ -122,7 +143,8 @@ internal sealed class LayoutChoice
         return _graph
             .Readers[0]
             .All(reader =>
-                reader.Node.Operation switch
+                !IsAddend(_graph.Input, reader)
+                && reader.Node.Operation switch
                 {
                     DenseOperation => input.Kind == LayoutKind.Planar || input.Shape.C % input.Lanes == 0,
                     ConvolutionOperation => input.Kind == LayoutKind.Planar && _kinds[reader.Id] == LayoutKind.Blocked,

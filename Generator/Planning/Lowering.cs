@@ -12,9 +12,10 @@ internal sealed class Lowering
     private readonly Graph _graph;
     private readonly bool _forTraining;
     private readonly List<Operator> _operators = [];
+    private readonly IReadOnlyList<Node> _nodes;
     private readonly IReadOnlyList<Output> _outputs;
     private readonly int[] _producer;
-    private readonly int[] _readers;
+    private readonly ILookup<int, Node> _readers;
 
     private Lowering(Graph graph, bool forTraining)
     {
@@ -22,22 +23,16 @@ internal sealed class Lowering
         _forTraining = forTraining;
         _outputs = forTraining ? graph.Outputs : graph.InferenceOutputs;
         _producer = new int[graph.Nodes.Count];
-        _readers = new int[graph.Nodes.Count];
-        foreach (var operand in graph.Nodes.SelectMany(node => node.Operands))
-        {
-            _readers[operand]++;
-        }
-
-        foreach (var output in _outputs)
-        {
-            _readers[output.Node] += 2;
-        }
+        _nodes = forTraining ? graph.Nodes : graph.InferenceNodes;
+        _readers = _nodes
+            .SelectMany(node => node.Operands.Select(operand => (operand, node)))
+            .ToLookup(pair => pair.operand, pair => pair.node);
     }
 
     public static OperatorGraph Lower(Graph graph, bool forTraining)
     {
         var lowering = new Lowering(graph, forTraining);
-        foreach (var node in graph.Nodes)
+        foreach (var node in lowering._nodes)
         {
             lowering._producer[node.Id] = lowering.Produce(node);
         }
@@ -58,6 +53,7 @@ internal sealed class Lowering
             ActivationOperation activation => Activate(node, activation),
             BatchNormOperation when !_forTraining => FoldNorm(node),
             PoolingOperation { Kind: PoolingKind.Max } pooling => Pool(node, pooling),
+            JoinOperation { Kind: JoinKind.Add } when !_forTraining && node.Operands.Count == 2 => FuseAddend(node),
             _ => Add(node),
         };
 
@@ -80,12 +76,12 @@ internal sealed class Lowering
     /// <summary>The nodes that read a value, through those that inference leaves out.</summary>
     private IEnumerable<Node> Consumers(Node node)
     {
-        if (_outputs.Any(output => output.Node == node.Id))
+        if (IsOutput(node.Id))
         {
             yield return node;
         }
 
-        foreach (var reader in _graph.Nodes.Where(n => n.Operands.Contains(node.Id)))
+        foreach (var reader in _readers[node.Id])
         {
             if (reader.Operation is DropoutOperation)
             {
@@ -127,7 +123,7 @@ internal sealed class Lowering
         var folds =
             IsOnlyReader(node)
             && operand.Node.Operation is ConvolutionOperation or DenseOperation
-            && operand is { Norm: null, Activation: null, Pools: false };
+            && operand is { Norm: null, Activation: null, Pools: false, HasAddend: false };
         if (!folds)
         {
             return Add(node);
@@ -152,7 +148,7 @@ internal sealed class Lowering
         if (
             !_forTraining
             && IsTwoByTwo(pooling.Window)
-            && operand is { Node.Operation: ConvolutionOperation, Pools: false }
+            && operand is { Node.Operation: ConvolutionOperation, Pools: false, HasAddend: false }
             && (operand.Activation is null || VectorActivation.IsRising(operand.Activation))
         )
         {
@@ -180,6 +176,39 @@ internal sealed class Lowering
     private bool CanFuse(ActivationOperation activation) =>
         VectorActivation.IsCheap(activation) && (!_forTraining || VectorActivation.IsRising(activation));
 
+    /// <summary>
+    /// A sum of two values is taken in the step that makes one of them, rather the later one; an earlier one waits until
+    /// the other is there.
+    /// </summary>
+    private int FuseAddend(Node node)
+    {
+        var (first, second) = (_producer[node.Operands[0]], _producer[node.Operands[1]]);
+        foreach (var index in first > second ? [0, 1] : new[] { 1, 0 })
+        {
+            var (own, other) = index == 0 ? (_operators[first], second) : (_operators[second], first);
+            if (CanAdd(own, node.Operands[index]) && _operators[other].Shape == own.Shape && own.Id != other)
+            {
+                own.HasAddend = true;
+                if (own.Id > other)
+                {
+                    own.Operands = [.. own.Operands, other];
+                    return own.Id;
+                }
+
+                _operators.Add(own.Renumbered(_operators.Count, [.. own.Operands, other]));
+                return _operators.Count - 1;
+            }
+        }
+
+        return Add(node);
+    }
+
+    private bool CanAdd(Operator own, int value) =>
+        own
+            is { Node.Operation: ConvolutionOperation or DenseOperation }
+                and { Activation: null, Pools: false, HasAddend: false }
+        && IsReadOnce(value);
+
     private int Add(Node node)
     {
         var operands = node.Operands.Select(operand => _producer[operand]).ToArray();
@@ -190,11 +219,13 @@ internal sealed class Lowering
 
     private Operator Operand(Node node) => _operators[_producer[node.Operands[0]]];
 
-    private bool IsOnlyReader(Node node)
-    {
-        var operand = node.Operands[0];
-        var operation = _graph.Nodes[operand].Operation;
-        var isAlias = operation is ReshapeOperation or DropoutOperation or NormalizeOperation;
-        return _readers[operand] == 1 && !isAlias;
-    }
+    private bool IsOnlyReader(Node node) => IsReadOnce(node.Operands[0]);
+
+    /// <summary>Whether one node alone reads a value, which is not another one's under a new name.</summary>
+    private bool IsReadOnce(int value) =>
+        _graph.Nodes[value].Operation is not (ReshapeOperation or DropoutOperation or NormalizeOperation)
+        && !IsOutput(value)
+        && _readers[value].Count() == 1;
+
+    private bool IsOutput(int value) => _outputs.Any(output => output.Node == value);
 }

@@ -33,9 +33,23 @@ internal sealed class Operator(
     /// <summary>Inference: a batch normalisation folded into the weights.</summary>
     public Node? Norm { get; set; }
 
+    /// <summary>Inference: the second operand is added before the activation.</summary>
+    public bool HasAddend { get; set; }
+
     /// <summary>Inference: a 2x2 maximum after the convolution.</summary>
     public bool Pools { get; set; }
 
     /// <summary>The normalisation of pixels, on the input.</summary>
     public NormalizeOperation? Normalize { get; set; }
+
+    /// <summary>The same under another number.</summary>
+    public Operator Renumbered(int number, IReadOnlyList<int> inputs) =>
+        new(number, Node, Shape, inputs, OperandShapes)
+        {
+            Activation = Activation,
+            Norm = Norm,
+            HasAddend = HasAddend,
+            Pools = Pools,
+            Normalize = Normalize,
+        };
 }

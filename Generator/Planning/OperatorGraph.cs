@@ -47,21 +47,7 @@ internal sealed class OperatorGraph
         foreach (var old in operators.Where(old => needed[old.Id]))
         {
             number[old.Id] = kept.Count;
-            kept.Add(
-                new Operator(
-                    kept.Count,
-                    old.Node,
-                    old.Shape,
-                    old.Operands.Select(operand => number[operand]).ToArray(),
-                    old.OperandShapes
-                )
-                {
-                    Activation = old.Activation,
-                    Norm = old.Norm,
-                    Pools = old.Pools,
-                    Normalize = old.Normalize,
-                }
-            );
+            kept.Add(old.Renumbered(kept.Count, [.. old.Operands.Select(operand => number[operand])]));
         }
 
         return new OperatorGraph(kept, outputs.Select(output => number[output]).ToArray());

@@ -12,7 +12,10 @@ internal enum Role
     /// <summary>A bias for each lane of the output.</summary>
     Bias,
 
-    /// <summary>The interior of the value that is added before the activation.</summary>
+    /// <summary>
+    /// The interior of the value that is added before the activation. It may be the same memory as the output, so an element
+    /// is read before the one of the output is written, and by the same thread.
+    /// </summary>
     Addend,
 
     /// <summary>The interior of the output.</summary>
