@@ -127,8 +127,10 @@ internal sealed class InferenceMemory(OperatorGraph graph, LayoutChoice layouts,
         _calls.Add(new Call(step.Node.Name, kernel, arguments));
     }
 
+    /// <summary>A convolution whose own input is added to it reads that around each element, so it comes as an operand once.</summary>
     private bool CanOverwrite(Operator step, int operand) =>
-        layouts.Places.IsAlone(operand)
+        step.Operands.Count(other => other == operand) == 1
+        && layouts.Places.IsAlone(operand)
         && layouts.Places.IsAlone(step.Id)
         && layouts[operand] == layouts[step.Id]
         && !graph.Outputs.Contains(operand)
