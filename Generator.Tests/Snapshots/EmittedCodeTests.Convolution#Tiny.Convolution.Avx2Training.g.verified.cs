@@ -26,7 +26,7 @@ partial class Convolution
 			for (var n = 0; n < 8; n++)
 			{
 				// 1 in the lanes of images that are there.
-				Unsafe.Add(ref chunk.Workspace.Start, n + 1104) = n < chunk.Count ? 1f : 0f;
+				Unsafe.Add(ref chunk.Workspace.Start, n + 0) = n < chunk.Count ? 1f : 0f;
 			}
 			switch (phase)
 			{
@@ -41,11 +41,11 @@ partial class Convolution
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 1104), chunk.Count, ref Unsafe.Add(ref work, 384));
-			Conv1Forward(ref Unsafe.Add(ref work, 384), ref values, ref Unsafe.Add(ref values, 32), ref work);
-			Pool1Maximum(ref work, ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 928));
-			Dense1Forward(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
-			Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work, chunk.Count, ref Unsafe.Add(ref work, 448));
+			Conv1Forward(ref Unsafe.Add(ref work, 448), ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 64));
+			Pool1Maximum(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref work, 992));
+			Dense1Forward(ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref Unsafe.Add(ref work, 64));
+			Dense1Export(ref Unsafe.Add(ref work, 64), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
 		}
 
 		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -63,17 +63,17 @@ partial class Convolution
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 1104), ref Unsafe.Add(ref work, 128));
-			Dense1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 48), ref work);
-			Dense1BiasGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref gradients, 80));
-			Dense1InputGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 992));
-			Pool1ActivationGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 256));
-			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref Unsafe.Add(ref work, 672));
-			Conv1BiasGradient(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref gradients, 32));
-			Pool1Spread(ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 928), ref work);
-			Conv1WeightGradient(ref Unsafe.Add(ref work, 384), ref work, ref Unsafe.Add(ref work, 1056), ref gradients);
-			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 672), ref values, ref work);
-			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref work, ref Unsafe.Add(ref work, 192));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref work, 192), ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref work, 64));
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 192), ref Unsafe.Add(ref gradients, 80));
+			Dense1InputGradient(ref Unsafe.Add(ref work, 192), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 1056));
+			Pool1ActivationGradient(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 320));
+			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 736));
+			Conv1BiasGradient(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref gradients, 32));
+			Pool1Spread(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 64));
+			Conv1WeightGradient(ref Unsafe.Add(ref work, 448), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref work, 16), ref gradients);
+			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 736), ref values, ref Unsafe.Add(ref work, 64));
+			if (chunk.InputGradient is not null) InputExport(ref Unsafe.Add(ref work, 64), ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
 		}
 
 

@@ -26,7 +26,7 @@ partial class Convolution
 			for (var n = 0; n < 4; n++)
 			{
 				// 1 in the lanes of images that are there.
-				Unsafe.Add(ref chunk.Workspace.Start, n + 576) = n < chunk.Count ? 1f : 0f;
+				Unsafe.Add(ref chunk.Workspace.Start, n + 0) = n < chunk.Count ? 1f : 0f;
 			}
 			switch (phase)
 			{
@@ -41,11 +41,11 @@ partial class Convolution
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 576), chunk.Count, ref Unsafe.Add(ref work, 240));
-			Conv1Forward(ref Unsafe.Add(ref work, 240), ref values, ref Unsafe.Add(ref values, 32), ref work);
-			Pool1Maximum(ref work, ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 512));
-			Dense1Forward(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref work);
-			Dense1Export(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work, chunk.Count, ref Unsafe.Add(ref work, 256));
+			Conv1Forward(ref Unsafe.Add(ref work, 256), ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 16));
+			Pool1Maximum(ref Unsafe.Add(ref work, 16), ref Unsafe.Add(ref work, 144), ref Unsafe.Add(ref work, 528));
+			Dense1Forward(ref Unsafe.Add(ref work, 144), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref Unsafe.Add(ref work, 16));
+			Dense1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
 		}
 
 		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -63,16 +63,16 @@ partial class Convolution
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 576), ref Unsafe.Add(ref work, 64));
-			Dense1WeightGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 48), ref work);
-			Dense1BiasGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref gradients, 80));
-			Dense1InputGradient(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 544));
-			Pool1ActivationGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 128));
-			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref Unsafe.Add(ref work, 384));
-			Conv1BiasGradient(ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref gradients, 32));
-			Conv1WeightGradient(ref Unsafe.Add(ref work, 240), ref Unsafe.Add(ref work, 544), ref Unsafe.Add(ref work, 512), ref gradients, ref work);
-			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 384), ref values, ref work);
-			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref work, ref Unsafe.Add(ref work, 80));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 144), ref Unsafe.Add(ref work, 80), ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref work, 16));
+			Dense1BiasGradient(ref Unsafe.Add(ref work, 80), ref Unsafe.Add(ref gradients, 80));
+			Dense1InputGradient(ref Unsafe.Add(ref work, 80), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 560));
+			Pool1ActivationGradient(ref Unsafe.Add(ref work, 560), ref Unsafe.Add(ref work, 144));
+			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 560), ref Unsafe.Add(ref work, 528), ref Unsafe.Add(ref work, 400));
+			Conv1BiasGradient(ref Unsafe.Add(ref work, 560), ref Unsafe.Add(ref gradients, 32));
+			Conv1WeightGradient(ref Unsafe.Add(ref work, 256), ref Unsafe.Add(ref work, 560), ref Unsafe.Add(ref work, 528), ref gradients, ref Unsafe.Add(ref work, 16));
+			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 400), ref values, ref Unsafe.Add(ref work, 16));
+			if (chunk.InputGradient is not null) InputExport(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
 		}
 
 

@@ -26,7 +26,7 @@ partial class Perceptron
 			for (var n = 0; n < 8; n++)
 			{
 				// 1 in the lanes of images that are there.
-				Unsafe.Add(ref chunk.Workspace.Start, n + 160) = n < chunk.Count ? 1f : 0f;
+				Unsafe.Add(ref chunk.Workspace.Start, n + 0) = n < chunk.Count ? 1f : 0f;
 			}
 			switch (phase)
 			{
@@ -41,10 +41,10 @@ partial class Perceptron
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref Unsafe.Add(ref work, 160), chunk.Count, ref Unsafe.Add(ref work, 128));
-			Dense1Forward(ref Unsafe.Add(ref work, 128), ref values, ref Unsafe.Add(ref values, 32), ref work);
-			Sigmoid1Forward(ref work, ref Unsafe.Add(ref work, 16));
-			Sigmoid1Export(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work, chunk.Count, ref Unsafe.Add(ref work, 144));
+			Dense1Forward(ref Unsafe.Add(ref work, 144), ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 16));
+			Sigmoid1Forward(ref Unsafe.Add(ref work, 16), ref Unsafe.Add(ref work, 32));
+			Sigmoid1Export(ref Unsafe.Add(ref work, 32), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
 		}
 
 		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -62,12 +62,12 @@ partial class Perceptron
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref Unsafe.Add(ref work, 160), ref Unsafe.Add(ref work, 176));
-			Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 176), ref Unsafe.Add(ref work, 16));
-			Dense1WeightGradient(ref Unsafe.Add(ref work, 128), ref Unsafe.Add(ref work, 176), ref gradients, ref work);
+			Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref work, ref Unsafe.Add(ref work, 176));
+			Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 176), ref Unsafe.Add(ref work, 32));
+			Dense1WeightGradient(ref Unsafe.Add(ref work, 144), ref Unsafe.Add(ref work, 176), ref gradients, ref Unsafe.Add(ref work, 16));
 			Dense1BiasGradient(ref Unsafe.Add(ref work, 176), ref Unsafe.Add(ref gradients, 32));
-			if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 176), ref values, ref work);
-			if (chunk.InputGradient is not null) InputExport(ref work, ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+			if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 176), ref values, ref Unsafe.Add(ref work, 16));
+			if (chunk.InputGradient is not null) InputExport(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
 		}
 
 

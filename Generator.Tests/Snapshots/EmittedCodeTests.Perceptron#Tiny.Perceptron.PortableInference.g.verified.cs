@@ -19,7 +19,7 @@ partial class Perceptron
 	private static class PortableInference
 	{
 		/// <summary>The floats of a workspace.</summary>
-		public const int WorkspaceLength = 48;
+		public const int WorkspaceLength = 32;
 
 		/// <summary>The floats of all packed weights.</summary>
 		public const int WeightsLength = 32;
@@ -57,9 +57,9 @@ partial class Perceptron
 			team.Wait();
 			if (team.Leads) Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 16), ref Unsafe.Add(ref workspace, 16));
 			team.Wait();
-			if (team.Leads) Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 32));
+			if (team.Leads) Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 16));
 			team.Wait();
-			if (team.Leads) Sigmoid1Export(ref Unsafe.Add(ref workspace, 32), ref output);
+			if (team.Leads) Sigmoid1Export(ref Unsafe.Add(ref workspace, 16), ref output);
 			team.Wait();
 		}
 
