@@ -35,25 +35,20 @@ internal sealed class CompiledPass
     }
 
     /// <summary>
-    /// Leaves other values in the workspaces and in all lanes, as the mini-batch before does in training; the running
-    /// statistics stay as they are.
+    /// Leaves what is no number wherever a pass writes, in all lanes, so that nothing may be read before it is written
+    /// anew; the running statistics stay as they are.
     /// </summary>
     public CompiledPass Soiled()
     {
         var state = _network.Parameters.State.Span.ToArray();
-        var random = new Random(_chunks.Length);
-        float[][] Draw(int size) =>
+        float[][] NoNumbers(int size) =>
             [
                 .. Enumerable
-                    .Range(0, _program.Lanes)
-                    .Select(_ => Enumerable.Range(0, size).Select(_ => 9 * random.NextSingle()).ToArray()),
+                    .Range(0, _chunks.Length * _program.Lanes)
+                    .Select(_ => Enumerable.Repeat(float.NaN, size).ToArray()),
             ];
-        var inputs = _chunks.SelectMany(_ => Draw(_network.Graph.Input.Shape.Size)).ToArray();
-        var gradients = _network.Graph.Outputs.Select(output =>
-            _chunks.SelectMany(_ => Draw(output.Shape.Size)).ToArray()
-        );
-        SetInputs(TakesIndices ? _inputs : inputs);
-        Train([.. gradients]);
+        SetInputs(TakesIndices ? _inputs : NoNumbers(_network.Graph.Input.Shape.Size));
+        Train([.. _network.Graph.Outputs.Select(output => NoNumbers(output.Shape.Size))]);
 
         state.CopyTo(_network.Parameters.State.Span);
         SetInputs(_inputs);
