@@ -22,7 +22,7 @@ internal static class PredictorWriter
                 writer.Line("/// </summary>");
                 using (writer.Block("public sealed class Predictor : IPredictor"))
                 {
-                    WriteConstruction(writer, dispatch);
+                    WriteConstruction(writer, dispatch, graph);
                     WriteLengths(writer, graph);
                     WritePredict(writer, graph, InferenceWriter.ElementOf(graph));
                     WriteBatch(writer, graph);
@@ -37,8 +37,9 @@ internal static class PredictorWriter
             }
         );
 
-    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch)
+    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch, Graph graph)
     {
+        var room = FurtherOutputs(graph) > 0 ? $" + {FurtherOutputs(graph)}" : "";
         writer.Line("private readonly AlignedBuffer _weights;");
         writer.Line("private readonly WorkspacePool _workspaces;");
         writer.Line();
@@ -49,7 +50,7 @@ internal static class PredictorWriter
                 set =>
                 {
                     var inference = InferenceWriter.ClassName(set);
-                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength);\n{inference}.Pack(tensors, _weights.Span);";
+                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\n{inference}.Pack(tensors, _weights.Span);";
                 }
             );
         }
@@ -117,15 +118,16 @@ internal static class PredictorWriter
             writer.Line(Guarded("BatchLength(outputs.Length, count", OutputShape(graph, 0), "outputs"));
             writer.Line("ref var input = ref MemoryMarshal.GetReference(inputs);");
             writer.Line($"ref var {outputs[0]} = ref MemoryMarshal.GetReference(outputs);");
+            writer.Line("var workspace = _workspaces.Rent();");
+            var distance = FurtherOutputs(graph);
             for (var i = 1; i < outputs.Length; i++)
             {
-                var room = $"new float[{OutputShape(graph, i).Size}]";
                 writer.Line(
-                    $"ref var {outputs[i]} = ref MemoryMarshal.GetArrayDataReference({room}); // not handed out"
+                    $"ref var {outputs[i]} = ref workspace.Span[workspace.Length - {distance}]; // not handed out"
                 );
+                distance -= OutputShape(graph, i).Size;
             }
 
-            writer.Line("var workspace = _workspaces.Rent();");
             using (writer.Block("for (var i = 0; i < count; i++)"))
             {
                 writer.Line($"Run(ref input, {string.Concat(outputs.Select(o => $"ref {o}, "))}ref workspace.Start);");
@@ -196,6 +198,10 @@ internal static class PredictorWriter
 
     private static string Guarded(string call, Shape shape, string parameter) =>
         $"global::Unroll.Guard.{call}, {shape.Size}, \"{shape}\", nameof({parameter}));";
+
+    /// <summary>The elements of all outputs but the first, for which a workspace has room at its end.</summary>
+    private static int FurtherOutputs(Graph graph) =>
+        Enumerable.Range(1, graph.InferenceOutputs.Count - 1).Sum(output => OutputShape(graph, output).Size);
 
     private static Shape OutputShape(Graph graph, int index) => graph.Nodes[graph.InferenceOutputs[index].Node].Shape;
 
