@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Unroll.Generator.Tests.Documentation;
 
 /// <summary>
-/// Every block of C# in the documentation compiles. A help page of a diagnostic also has code under "Wrong", which must
-/// get that diagnostic, with the message that the page shows under it.
+/// Every block of C# in the documentation compiles, but for what help pages have under "Wrong", which is the matter of
+/// HelpPageTests.
 /// </summary>
 public sealed partial class DocumentationTests
 {
@@ -13,9 +13,6 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> CSharpBlocks =>
         [.. Blocks("csharp").Where(block => block.Heading != Wrong).Select(block => block.ToString())];
-
-    public static TheoryData<string> WrongBlocks =>
-        [.. Blocks("csharp").Where(block => block.Heading == Wrong).Select(block => block.ToString())];
 
     public static TheoryData<string> ShellBlocks => [.. Blocks("sh").Select(block => block.ToString())];
 
@@ -27,28 +24,6 @@ public sealed partial class DocumentationTests
     {
         var block = Blocks("csharp").Single(block => block.ToString() == place);
         Assert.Empty(DocumentedCode.Compile(block));
-    }
-
-    [Theory]
-    [MemberData(nameof(WrongBlocks))]
-    public void Wrong_code_of_a_help_page_gets_its_diagnostic(string place)
-    {
-        var block = Blocks("csharp").Single(block => block.ToString() == place);
-        var ours = DocumentedCode
-            .Compile(block)
-            .Where(diagnostic => diagnostic.Id.StartsWith("UNR", StringComparison.Ordinal))
-            .ToList();
-        Assert.Equal(
-            [Path.GetFileNameWithoutExtension(block.Page.Name)],
-            ours.Select(diagnostic => diagnostic.Id).Distinct()
-        );
-        var messages = ours.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture));
-        var shown = block
-            .Page.Blocks.SkipWhile(other => other != block)
-            .Skip(1)
-            .TakeWhile(other => other.Info == "text")
-            .Take(1);
-        Assert.All(shown, text => Assert.Contains(text.Text, messages));
     }
 
     [Theory]
