@@ -158,7 +158,12 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
                         Math.Ceiling(Geometry.GroupFilters / (double)f)
                         * Math.Ceiling(Geometry.GroupChannels / (double)c)
                         * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
-                    var cycles = tiles * (body.Cycles + EndCycles(f, c, w));
+                    var remainders = TileChoice.PriceOfRemainders(
+                        (Geometry.GroupFilters, f),
+                        (Geometry.GroupChannels, c),
+                        (Geometry.Output.Shape.W, w)
+                    );
+                    var cycles = tiles * (body.Cycles + EndCycles(f, c, w)) * remainders;
                     if (cycles < bestCycles * 0.999)
                     {
                         (best, bestCycles) = ((f, c, w), cycles);

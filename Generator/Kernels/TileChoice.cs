@@ -5,6 +5,23 @@ internal static class TileChoice
 {
     private const int MostMultiplyAdds = 160;
 
+    /// <summary>What a further copy of a tile for a remainder may gain at least, to be worth its text and its compilation.</summary>
+    private const double LeastGainOfCopy = 0.03;
+
+    /// <summary>
+    /// A factor on the cycles of a tile that leaves remainders on its axes: for each of these the tile stands there again.
+    /// </summary>
+    public static double PriceOfRemainders(params ReadOnlySpan<(int Length, int Tile)> axes)
+    {
+        var copies = 1;
+        foreach (var (length, tile) in axes)
+        {
+            copies *= length > tile && length % tile > 0 ? 2 : 1;
+        }
+
+        return 1 + (LeastGainOfCopy * (copies - 1));
+    }
+
     /// <summary>
     /// Picks how many channels and how many positions a tile covers. <paramref name="body"/> gives a tile's inner block
     /// and <paramref name="accumulators"/> its sums; the cost is that of all tiles together, remainders included.
@@ -35,7 +52,8 @@ internal static class TileChoice
                     break;
                 }
 
-                var cycles = Cycles(channels, positions, c, p, body);
+                var cycles =
+                    Cycles(channels, positions, c, p, body) * PriceOfRemainders((channels, c), (positions, p));
                 if (cycles < bestCycles * 0.999)
                 {
                     (best, bestCycles) = ((c, p), cycles);
