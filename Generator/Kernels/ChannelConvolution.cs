@@ -191,7 +191,7 @@ internal sealed record ChannelConvolution(
         {
             using (writer.Block($"if (lastUnit > {whole})"))
             {
-                writer.Line($"const int {counter} = {whole};");
+                writer.Line($"var {counter} = {whole};");
                 write(rest);
             }
         }
