@@ -10,6 +10,14 @@ internal static class NastyArchitectures
         Of("InputReshapedOnly", "[Input(2, 3, 1)]", "[Flatten]"),
         Of("FlattenedVector", "[Input(5)]", "[Flatten]", "[Dense(3)]"),
         Of("KernelAsLargeAsTheImage", "[Input(3, 7, 5)]", "[Conv2D(17, \"7, 5\")]", "[ReLU]"),
+        Of(
+            "WideKernel",
+            "[Input(3, 5, 31)]",
+            "[Conv2D(5, \"3, 17\", Padding = \"1, 8\")]",
+            "[ReLU]",
+            "[Conv2D(4, \"1, 13\", Stride = 2, Padding = \"0, 6\")]"
+        ),
+        Of("WideDilatedKernel", "[Input(7, 37)]", "[Conv1D(13, 25, Dilation = 2, Padding = 24)]", "[Tanh]"),
         Of("PixelImage", "[Input(7, 1, 1)]", "[Conv2D(13, 1)]", "[Conv2D(5, 3, Padding = 1)]"),
         Of("PaddingBeyondTheImage", "[Input(2, 2, 3)]", "[Conv2D(3, 7, Padding = 3)]", "[Tanh]"),
         Of("PaddingWiderThanTheKernel", "[Input(1, 4, 4)]", "[Conv2D(2, 2, Padding = \"3, 0, 2, 5\")]"),

@@ -604,48 +604,8 @@ partial class Convolution
 			ref var winners = ref Unsafe.Add(ref turned, 148);
 			ref var winnerPlaces = ref Unsafe.Add(ref turned, 180);
 			ref var sums = ref Unsafe.Add(ref turned, 212);
-			for (var square = 0; square < 2; square++)
-			{
-				ref var from = ref Unsafe.Add(ref dy, square * 16);
-				ref var to = ref Unsafe.Add(ref winners, square * 4);
-				var v0 = Vector128.LoadUnsafe(ref from, 0);
-				var v1 = Vector128.LoadUnsafe(ref from, 4);
-				var v2 = Vector128.LoadUnsafe(ref from, 8);
-				var v3 = Vector128.LoadUnsafe(ref from, 12);
-				var a0 = ZipLow(v0, v2);
-				var a1 = ZipHigh(v0, v2);
-				var a2 = ZipLow(v1, v3);
-				var a3 = ZipHigh(v1, v3);
-				var b0 = ZipLow(a0, a2);
-				var b1 = ZipHigh(a0, a2);
-				var b2 = ZipLow(a1, a3);
-				var b3 = ZipHigh(a1, a3);
-				b0.StoreUnsafe(ref to, 0);
-				b1.StoreUnsafe(ref to, 8);
-				b2.StoreUnsafe(ref to, 16);
-				b3.StoreUnsafe(ref to, 24);
-			}
-			for (var square = 0; square < 2; square++)
-			{
-				ref var from = ref Unsafe.Add(ref places, square * 16);
-				ref var to = ref Unsafe.Add(ref winnerPlaces, square * 4);
-				var v0 = Vector128.LoadUnsafe(ref from, 0);
-				var v1 = Vector128.LoadUnsafe(ref from, 4);
-				var v2 = Vector128.LoadUnsafe(ref from, 8);
-				var v3 = Vector128.LoadUnsafe(ref from, 12);
-				var a0 = ZipLow(v0, v2);
-				var a1 = ZipHigh(v0, v2);
-				var a2 = ZipLow(v1, v3);
-				var a3 = ZipHigh(v1, v3);
-				var b0 = ZipLow(a0, a2);
-				var b1 = ZipHigh(a0, a2);
-				var b2 = ZipLow(a1, a3);
-				var b3 = ZipHigh(a1, a3);
-				b0.StoreUnsafe(ref to, 0);
-				b1.StoreUnsafe(ref to, 8);
-				b2.StoreUnsafe(ref to, 16);
-				b3.StoreUnsafe(ref to, 24);
-			}
+			Conv1TurnToRows(ref dy, ref winners);
+			Conv1TurnToRows(ref places, ref winnerPlaces);
 			MemoryMarshal.CreateSpan(ref sums, 24).Clear();
 			for (var n = 0; n < 4; n++)
 			{
@@ -696,6 +656,34 @@ partial class Convolution
 						}
 					}
 				}
+			}
+		}
+
+		// rows[n, i] = lanes[i, n]
+		// 8 features, 4 images n.
+		[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+		private static void Conv1TurnToRows(ref float lanes, ref float rows)
+		{
+			for (var square = 0; square < 2; square++)
+			{
+				ref var from = ref Unsafe.Add(ref lanes, square * 16);
+				ref var to = ref Unsafe.Add(ref rows, square * 4);
+				var v0 = Vector128.LoadUnsafe(ref from, 0);
+				var v1 = Vector128.LoadUnsafe(ref from, 4);
+				var v2 = Vector128.LoadUnsafe(ref from, 8);
+				var v3 = Vector128.LoadUnsafe(ref from, 12);
+				var a0 = ZipLow(v0, v2);
+				var a1 = ZipHigh(v0, v2);
+				var a2 = ZipLow(v1, v3);
+				var a3 = ZipHigh(v1, v3);
+				var b0 = ZipLow(a0, a2);
+				var b1 = ZipHigh(a0, a2);
+				var b2 = ZipLow(a1, a3);
+				var b3 = ZipHigh(a1, a3);
+				b0.StoreUnsafe(ref to, 0);
+				b1.StoreUnsafe(ref to, 8);
+				b2.StoreUnsafe(ref to, 16);
+				b3.StoreUnsafe(ref to, 24);
 			}
 		}
 

@@ -30,13 +30,14 @@ internal sealed record BatchConvolution(
 
     public override void WriteBody(CodeWriter writer)
     {
-        var taps = TapCounts.OverOutputs(Window);
+        var taps = TapCounts.OverOutputs(Geometry);
         var (filters, width) = TileChoice.Pick(
             Set,
             Geometry.GroupFilters,
             Geometry.Output.Shape.W,
             1,
-            (f, w) => new TileCount(f * w, f * taps[w].Taps, taps[w].Sources, f * taps[w].Kernels)
+            (f, w) => new TileCount(f * w, f * taps[w].Taps, taps[w].Sources, f * taps[w].Kernels),
+            (f, w) => Bytes(taps, f, w)
         );
         writer.Line(Declare("xGroup", "x"));
         writer.Line(Declare("w", "weight"));
@@ -64,7 +65,7 @@ internal sealed record BatchConvolution(
         using (writer.Loop("i", Geometry.Output.Shape.H))
         {
             var rows = KernelRowRange.Of(writer, Geometry, Geometry.Output.Shape.H);
-            foreach (var run in RowTiles.OverOutputs(Window, Geometry.Output.Shape.W, Geometry.Input.Shape.W, width))
+            foreach (var run in RowTiles.OverOutputs(Geometry, width))
             {
                 using (writer.Loop("tile", run.Count))
                 {
@@ -129,6 +130,17 @@ internal sealed record BatchConvolution(
                 writer.Line(Set.Store(VectorActivation.Apply(Set, Activation, value), y));
             }
         }
+    }
+
+    /// <summary>About the bytes of IL of all variants of a tile; the start and the end of a sum take 60.</summary>
+    private int Bytes(TapCounts taps, int filters, int width)
+    {
+        var count = taps.Variants(width);
+        return TileChoice
+            .Sizes(Geometry.GroupFilters, filters)
+            .Sum(f =>
+                TileChoice.Bytes(f * count.Taps, count.Sources + (f * count.Kernels)) + (60 * f * count.Positions)
+            );
     }
 
     private int WeightOffset(int weight) =>

@@ -22,6 +22,8 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
 
     private Window Window => Geometry.Window;
 
+    private KernelColumns Columns => Geometry.SummedColumns;
+
     public override void WriteBody(CodeWriter writer)
     {
         var (filters, channels, width) = PickTile();
@@ -65,9 +67,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
 
             using (WriteOutputRows(writer))
             {
-                foreach (
-                    var run in RowTiles.OverOutputs(Window, Geometry.Output.Shape.W, Geometry.Input.Shape.W, width)
-                )
+                foreach (var run in RowTiles.OverOutputs(Geometry, width))
                 {
                     using (writer.Loop("tile", run.Count))
                     {
@@ -128,7 +128,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
         {
             foreach (var c in Enumerable.Range(0, channels))
             {
-                foreach (var k in Enumerable.Range(0, Window.KernelWidth))
+                foreach (var k in Enumerable.Range(Columns.First, Columns.Count))
                 {
                     var target = At("dwk", (f * Geometry.FilterStride) + (c * Geometry.KernelArea) + k);
                     writer.Line($"{target} += {Set.Sum(Sum(Number(f, c, k, channels)))};");
@@ -139,7 +139,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
 
     private (int Filters, int Channels, int Width) PickTile()
     {
-        var taps = TapCounts.OverOutputs(Window);
+        var taps = TapCounts.OverOutputs(Geometry);
         var best = (Filters: 1, Channels: 1, Width: 1);
         var bestCycles = double.PositiveInfinity;
         for (var f = 1; f <= Math.Min(Geometry.GroupFilters, 16); f++)
@@ -148,7 +148,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
             {
                 for (var w = 1; w <= Math.Min(Geometry.Output.Shape.W, MostPositions); w++)
                 {
-                    var (sums, products) = (f * c * Window.KernelWidth, f * c * taps[w].Taps);
+                    var (sums, products) = (f * c * Columns.Count, f * c * taps[w].Taps);
                     var count = new TileCount(sums, products, c * taps[w].Sources, f * w);
                     if (!TileChoice.Fits(Set, count))
                     {
@@ -165,7 +165,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
                         (Geometry.Output.Shape.W, w)
                     );
                     var cycles = tiles * (count.Cycles + EndCycles(f, c, w)) * remainders;
-                    if (cycles < bestCycles * 0.999)
+                    if (cycles < bestCycles * 0.999 && Bytes(taps, f, c, w) <= TileChoice.MostBytes)
                     {
                         (best, bestCycles) = ((f, c, w), cycles);
                     }
@@ -176,6 +176,18 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
         return best;
     }
 
+    /// <summary>About the bytes of IL of all variants of a tile; the start and the end of a sum take 30.</summary>
+    private int Bytes(TapCounts taps, int filters, int channels, int width)
+    {
+        var count = taps.Variants(width);
+        return (
+            from f in TileChoice.Sizes(Geometry.GroupFilters, filters)
+            from c in TileChoice.Sizes(Geometry.GroupChannels, channels)
+            select TileChoice.Bytes(f * c * count.Taps, (c * count.Sources) + (f * count.Positions))
+                + (30 * f * c * Columns.Count)
+        ).Sum();
+    }
+
     /// <summary>
     /// What a tile costs beyond its multiply-adds: adding up the lanes of each sum takes about ten instructions, once for
     /// all rows; and planes that do not fit the first-level cache together come from the second for each row of the kernel.
@@ -183,7 +195,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
     private double EndCycles(int filters, int channels, int width)
     {
         var tilesOfPlane = Geometry.Output.Shape.H * Math.Ceiling(Geometry.Output.Shape.W / (double)width);
-        var sums = 3.0 * filters * channels * Window.KernelWidth;
+        var sums = 3.0 * filters * channels * Columns.Count;
         var lines = (filters * Geometry.Output.Shape.Area) + (channels * Geometry.Input.Shape.Area);
         var misses = lines * Set.Lanes * sizeof(float) > FirstLevelCache ? 2.0 * lines * Set.Lanes / 16 : 0;
         return (sums + misses) / tilesOfPlane;
@@ -206,10 +218,10 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
         (source / 65536 * Geometry.Input.BlockStride) + (((source % 65536) - 32768) * Geometry.Input.PixelStride);
 
     private int Number(int filter, int channel, int tap, int channels) =>
-        (((filter * channels) + channel) * Window.KernelWidth) + tap;
+        (((filter * channels) + channel) * Columns.Count) + tap - Columns.First;
 
     private IEnumerable<string> Sums(int filters, int channels) =>
-        Enumerable.Range(0, filters * channels * Window.KernelWidth).Select(Sum);
+        Enumerable.Range(0, filters * channels * Columns.Count).Select(Sum);
 
     private static string Sum(int number) => $"s{number}";
 }

@@ -29,7 +29,7 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
     /// <summary>Whether the sums fit the registers, and are enough to keep the multipliers busy.</summary>
     public static bool IsWorthwhile(InstructionSet set, ConvolutionGeometry geometry)
     {
-        var taps = TapCounts.OverOutputs(geometry.Window);
+        var taps = TapCounts.OverOutputs(geometry);
         return geometry.KernelArea >= LeastSums
             && geometry.Window.KernelHeight > 1
             && TileChoice.Fits(set, Count(geometry, taps, 1, 1));
@@ -77,7 +77,7 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
         {
             WriteRows(writer);
             writer.Line($"ref var dyt = ref Unsafe.Add(ref dyPlane, i * {Geometry.Output.RowStride});");
-            foreach (var run in RowTiles.OverOutputs(Window, Geometry.Output.Shape.W, Geometry.Input.Shape.W, width))
+            foreach (var run in RowTiles.OverOutputs(Geometry, width))
             {
                 using (writer.Loop("tile", run.Count))
                 {
@@ -130,7 +130,7 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
 
     private (int Filters, int Width) PickTile()
     {
-        var taps = TapCounts.OverOutputs(Window);
+        var taps = TapCounts.OverOutputs(Geometry);
         var best = (Filters: 1, Width: 1);
         var bestCycles = double.PositiveInfinity;
         for (var f = 1; f <= Math.Min(Geometry.GroupFilters, MostFilters); f++)
@@ -146,7 +146,7 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
                 var tiles =
                     Math.Ceiling(Geometry.GroupFilters / (double)f) * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
                 var cycles = tiles * (count.Cycles + Window.KernelHeight);
-                if (cycles < bestCycles * 0.999)
+                if (cycles < bestCycles * 0.999 && Bytes(taps, f, w) <= TileChoice.MostBytes)
                 {
                     (best, bestCycles) = ((f, w), cycles);
                 }
@@ -154,6 +154,18 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
         }
 
         return best;
+    }
+
+    /// <summary>About the bytes of IL of all variants of a tile; the start and the end of a sum take 30.</summary>
+    private int Bytes(TapCounts taps, int filters, int width)
+    {
+        var (count, rows) = (taps.Variants(width), Window.KernelHeight);
+        return TileChoice
+            .Sizes(Geometry.GroupFilters, filters)
+            .Sum(f =>
+                TileChoice.Bytes(f * rows * count.Taps, (rows * count.Sources) + (f * count.Positions))
+                + (30 * f * Geometry.KernelArea)
+            );
     }
 
     private static TileCount Count(ConvolutionGeometry geometry, TapCounts taps, int filters, int width)

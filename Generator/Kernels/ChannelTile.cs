@@ -21,9 +21,6 @@ internal sealed record ChannelTile(
     double Cycles
 )
 {
-    /// <summary>Of IL, with room for what is around the tiles: the JIT takes long over more than 8,000.</summary>
-    private const int MostBytes = 7000;
-
     public static ChannelTile Pick(InstructionSet set, ConvolutionGeometry geometry, bool pools)
     {
         var input = geometry.Input;
@@ -105,7 +102,7 @@ internal sealed record ChannelTile(
                             break;
                         }
 
-                        if (Length(window, sizes, (blocks, rows, columns, part)) > MostBytes)
+                        if (Length(window, sizes, (blocks, rows, columns, part)) > TileChoice.MostBytes)
                         {
                             continue;
                         }
@@ -141,23 +138,20 @@ internal sealed record ChannelTile(
         (int Blocks, int Rows, int Columns, int Part) tile
     )
     {
-        static IEnumerable<int> Counts(int total, int size) =>
-            new[] { total >= size ? size : 0, total % size }.Where(count => count > 0);
-
-        var parts = Counts(window.KernelWidth, tile.Part).ToArray();
+        var parts = TileChoice.Sizes(window.KernelWidth, tile.Part).ToArray();
         var bytes = 0;
-        foreach (var blocks in Counts(sizes.Blocks, tile.Blocks))
+        foreach (var blocks in TileChoice.Sizes(sizes.Blocks, tile.Blocks))
         {
-            foreach (var rows in Counts(sizes.Rows, tile.Rows))
+            foreach (var rows in TileChoice.Sizes(sizes.Rows, tile.Rows))
             {
-                foreach (var columns in Counts(sizes.Columns, tile.Columns))
+                foreach (var columns in TileChoice.Sizes(sizes.Columns, tile.Columns))
                 {
                     bytes += 60 * blocks * rows * columns;
                     foreach (var part in parts)
                     {
                         var count = Count(window, blocks, rows, columns, part);
                         var copies = part == tile.Part ? window.KernelWidth / part : 1;
-                        bytes += copies * ((14 * count.MultiplyAdds) + (18 * (count.Lefts + count.Rights)));
+                        bytes += copies * TileChoice.Bytes(count.MultiplyAdds, count.Lefts + count.Rights);
                     }
                 }
             }

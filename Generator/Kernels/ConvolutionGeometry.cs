@@ -7,8 +7,19 @@ namespace Unroll.Generator.Kernels;
 /// A convolution's shapes and strides. Weights are reached as filter * FilterStride + channel * area + ky * width + kx,
 /// the channel counted within its group. A fully connected layer is one over a single pixel.
 /// </summary>
-internal sealed record ConvolutionGeometry(Layout Input, Layout Output, Window Window, int Groups, int FilterStride)
+/// <param name="Columns">The kernel's columns that are summed, if not all of them are.</param>
+internal sealed record ConvolutionGeometry(
+    Layout Input,
+    Layout Output,
+    Window Window,
+    int Groups,
+    int FilterStride,
+    KernelColumns? Columns = null
+)
 {
+    /// <summary>A kernel of more columns is summed in parts: each column by which it hangs over an edge takes text.</summary>
+    private const int MostColumns = 12;
+
     public int GroupChannels => Input.Shape.C / Groups;
 
     public int GroupFilters => Output.Shape.C / Groups;
@@ -29,6 +40,31 @@ internal sealed record ConvolutionGeometry(Layout Input, Layout Output, Window W
             }
             : this;
 
+    /// <summary>The columns of the kernel that are summed.</summary>
+    public KernelColumns SummedColumns => Columns ?? new KernelColumns(0, Window.KernelWidth);
+
+    /// <summary>This convolution as a sum of some over a few columns of the kernel each.</summary>
+    public IReadOnlyList<ConvolutionGeometry> ColumnParts
+    {
+        get
+        {
+            var (width, parts) = (Window.KernelWidth, (Window.KernelWidth + MostColumns - 1) / MostColumns);
+            return parts == 1
+                ? [this]
+                :
+                [
+                    .. Enumerable
+                        .Range(0, parts)
+                        .Select(part =>
+                            this with
+                            {
+                                Columns = new KernelColumns(part * width / parts, (part + 1) * width / parts),
+                            }
+                        ),
+                ];
+        }
+    }
+
     /// <summary>The multiply-adds of all outputs; of a pooled convolution, those of the outputs that stay.</summary>
     public long MultiplyAdds => (long)Output.Shape.Size * GroupChannels * KernelArea;
 
@@ -46,7 +82,8 @@ internal sealed record ConvolutionGeometry(Layout Input, Layout Output, Window W
     /// <summary>The shapes, for the head of a kernel.</summary>
     public string Shapes =>
         $"x: {Input.Shape}, w: {Output.Shape.C}x{GroupChannels}x{Window.KernelHeight}x{Window.KernelWidth}, y: {Output.Shape}"
-        + (Groups > 1 ? $", in {Groups} groups" : "");
+        + (Groups > 1 ? $", in {Groups} groups" : "")
+        + (Columns is { } columns ? $", kx from {columns.First} to {columns.End - 1}" : "");
 
     private static string Index(string output, int stride, string tap, int dilation, int pad, int kernel) =>
         Times(output, stride) + (kernel > 1 ? " + " + Times(tap, dilation) : "") + (pad > 0 ? $" - {pad}" : "");

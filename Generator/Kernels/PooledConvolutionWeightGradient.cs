@@ -34,6 +34,8 @@ internal sealed record PooledConvolutionWeightGradient(
 
     public override IReadOnlyList<string> Functions => Transposition.Functions(Set);
 
+    public override IReadOnlyList<Kernel> Parts => [new TurnToRows(Set, Pooled.Shape.Size, WinnerStride)];
+
     private int Filters => Geometry.Output.Shape.C;
 
     private int FilterSums => Window.KernelHeight * RowVectors * Set.Lanes;
@@ -86,8 +88,8 @@ internal sealed record PooledConvolutionWeightGradient(
         writer.Line(Declare("winners", "turned", Winners));
         writer.Line(Declare("winnerPlaces", "turned", Places));
         writer.Line(Declare("sums", "turned", Sums));
-        Transposition.WriteToRows(writer, Set, "dy", "winners", Pooled.Shape.Size, WinnerStride, padded: true);
-        Transposition.WriteToRows(writer, Set, "places", "winnerPlaces", Pooled.Shape.Size, WinnerStride, padded: true);
+        writer.Line($"{PartName(0)}(ref dy, ref winners);");
+        writer.Line($"{PartName(0)}(ref places, ref winnerPlaces);");
         writer.Line($"MemoryMarshal.CreateSpan(ref sums, {Filters * FilterSums}).Clear();");
         using (writer.Block($"for (var n = 0; n < {Set.Lanes}; n++)"))
         {

@@ -1,18 +1,40 @@
-using Unroll.Generator.Model;
-
 namespace Unroll.Generator.Kernels;
 
 /// <summary>
 /// How many taps a tile of each width has that no edge cuts, and how many distinct sources and places in the kernel's row
 /// these have.
 /// </summary>
-internal sealed class TapCounts(Func<int, IReadOnlyList<Tap>> taps)
+internal sealed class TapCounts(Func<int, IReadOnlyList<Tap>> taps, Func<int, IReadOnlyList<TileRun>> runs)
 {
     private readonly Dictionary<int, (int Taps, int Sources, int Kernels)> _counts = [];
+    private readonly Dictionary<int, (int Taps, int Sources, int Kernels, int Positions)> _variants = [];
 
-    public static TapCounts OverOutputs(Window window) => new(width => RowTiles.InteriorOutputTaps(window, width));
+    /// <summary>The tiles of rows of outputs.</summary>
+    public static TapCounts OverOutputs(ConvolutionGeometry geometry) =>
+        new(width => RowTiles.InteriorOutputTaps(geometry, width), width => RowTiles.OverOutputs(geometry, width));
 
-    public static TapCounts OverInputs(Window window) => new(width => RowTiles.InteriorInputTaps(window, width));
+    /// <summary>The tiles of rows of inputs.</summary>
+    public static TapCounts OverInputs(ConvolutionGeometry geometry) =>
+        new(width => RowTiles.InteriorInputTaps(geometry, width), width => RowTiles.OverInputs(geometry, width));
+
+    /// <summary>The same, added up over all variants of tiles of a width that a row needs, those at its edges among them.</summary>
+    public (int Taps, int Sources, int Kernels, int Positions) Variants(int width)
+    {
+        if (!_variants.TryGetValue(width, out var sum))
+        {
+            foreach (var run in runs(width))
+            {
+                sum.Taps += run.Taps.Count;
+                sum.Sources += Distinct(run.Taps, tap => tap.Source);
+                sum.Kernels += Distinct(run.Taps, tap => tap.Kernel);
+                sum.Positions += run.Width;
+            }
+
+            _variants.Add(width, sum);
+        }
+
+        return sum;
+    }
 
     public (int Taps, int Sources, int Kernels) this[int width]
     {

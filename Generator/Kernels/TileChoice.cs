@@ -6,12 +6,22 @@ internal static class TileChoice
     /// <summary>Beyond this a tile's text grows and its speed does not.</summary>
     public const int MostMultiplyAdds = 160;
 
+    /// <summary>Of IL, with room for what is around the tiles: the JIT takes long over more than 8,000.</summary>
+    public const int MostBytes = 7000;
+
     /// <summary>What a further copy of a tile for a remainder may gain at least, to be worth its text and its compilation.</summary>
     private const double LeastGainOfCopy = 0.03;
 
     /// <summary>Whether the registers and the text have room for a tile.</summary>
     public static bool Fits(InstructionSet set, TileCount count) =>
         count.Registers <= set.UsableRegisters && count.MultiplyAdds <= MostMultiplyAdds;
+
+    /// <summary>About the bytes of IL of a tile: 14 for a multiply-add, 18 for a load.</summary>
+    public static int Bytes(int multiplyAdds, int loads) => (14 * multiplyAdds) + (18 * loads);
+
+    /// <summary>The sizes of the tiles that cover an axis: of whole ones, and of one for what remains.</summary>
+    public static IEnumerable<int> Sizes(int total, int size) =>
+        new[] { total >= size ? size : 0, total % size }.Where(count => count > 0);
 
     /// <summary>
     /// A factor on the cycles of a tile that leaves remainders on its axes: for each of these the tile stands there again.
@@ -29,14 +39,15 @@ internal static class TileChoice
 
     /// <summary>
     /// Picks how many channels and how many positions a tile covers, from what tiles count; the cost is that of all tiles
-    /// together, remainders included.
+    /// together, remainders included. <paramref name="bytes"/> gives the length of all variants of a tile.
     /// </summary>
     public static (int Channels, int Positions) Pick(
         InstructionSet set,
         int channels,
         int positions,
         int positionStep,
-        Func<int, int, TileCount> count
+        Func<int, int, TileCount> count,
+        Func<int, int, int>? bytes = null
     )
     {
         var best = (Channels: 1, Positions: positionStep);
@@ -52,7 +63,7 @@ internal static class TileChoice
 
                 var cycles =
                     Cycles(channels, positions, c, p, count) * PriceOfRemainders((channels, c), (positions, p));
-                if (cycles < bestCycles * 0.999)
+                if (cycles < bestCycles * 0.999 && (bytes is null || bytes(c, p) <= MostBytes))
                 {
                     (best, bestCycles) = ((c, p), cycles);
                 }

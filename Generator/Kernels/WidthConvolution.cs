@@ -14,9 +14,6 @@ internal sealed record WidthConvolution(
     ActivationOperation? Activation
 ) : Kernel(Set)
 {
-    /// <summary>Of IL, with room for what is around the tiles: the JIT takes long over more than 8,000.</summary>
-    private const int MostBytes = 7000;
-
     private readonly Lazy<(int Filters, int Rows, int Vectors, double Cycles)> _tile = new(() =>
         PickTile(Set, Geometry, Pools)
     );
@@ -221,7 +218,7 @@ internal sealed record WidthConvolution(
                         break;
                     }
 
-                    if (Length(geometry, rows, vectors, (f, r, v)) > MostBytes)
+                    if (Length(geometry, rows, vectors, (f, r, v)) > TileChoice.MostBytes)
                     {
                         continue;
                     }
@@ -254,13 +251,10 @@ internal sealed record WidthConvolution(
         (int Filters, int Rows, int Vectors) tile
     )
     {
-        static IEnumerable<int> Counts(int total, int size) =>
-            new[] { total >= size ? size : 0, total % size }.Where(count => count > 0);
-
         var tiles = (vectors + tile.Vectors - 1) / tile.Vectors;
         return (
-            from f in Counts(geometry.Output.Shape.C, tile.Filters)
-            from r in Counts(rows, tile.Rows)
+            from f in TileChoice.Sizes(geometry.Output.Shape.C, tile.Filters)
+            from r in TileChoice.Sizes(rows, tile.Rows)
             let loads = (r * vectors) + (f * tiles)
             select (geometry.Window.KernelWidth * ((14 * f * r * vectors) + (18 * loads))) + (60 * f * r * vectors)
         ).Sum();

@@ -12,8 +12,20 @@ internal sealed class WeightedRule : BatchRule
     {
         var bias = plan.Tensor(step, "bias");
         var geometry = Geometry(plan.Set, step, plan.OperandShape(step), plan.RowStride(step));
-        var kernel = new BatchConvolution(plan.Set, geometry.InOneRow, bias.Length > 0, step.Activation);
-        plan.Emit(step, kernel, [plan.Operand(step), .. plan.Tensor(step, "weight"), .. bias, plan.Result(step)]);
+        var parts = geometry.InOneRow.ColumnParts;
+        for (var part = 0; part < parts.Count; part++)
+        {
+            var isLast = part == parts.Count - 1;
+            var shift = part == 0 ? bias : [];
+            var kernel = new BatchConvolution(
+                plan.Set,
+                parts[part],
+                shift.Length > 0,
+                isLast ? step.Activation : null,
+                Accumulate: part > 0
+            );
+            plan.Emit(step, kernel, [plan.Operand(step), .. plan.Tensor(step, "weight"), .. shift, plan.Result(step)]);
+        }
     }
 
     public override void Backward(BatchBackward plan, Operator step)
@@ -30,12 +42,15 @@ internal sealed class WeightedRule : BatchRule
             SumBias(plan, step, plan.Gradient(step), plan.ResultLayout(step));
         }
 
-        plan.Propagate(
-            step,
-            0,
-            accumulate => new BatchConvolutionInputGradient(plan.Set, geometry.InOneRow, accumulate),
-            [plan.Gradient(step), .. plan.Tensor(step, "weight")]
-        );
+        foreach (var part in geometry.InOneRow.ColumnParts)
+        {
+            plan.Propagate(
+                step,
+                0,
+                accumulate => new BatchConvolutionInputGradient(plan.Set, part, accumulate),
+                [plan.Gradient(step), .. plan.Tensor(step, "weight")]
+            );
+        }
     }
 
     /// <summary>The gradient by a convolution's weights from that of all its positions.</summary>
@@ -50,7 +65,11 @@ internal sealed class WeightedRule : BatchRule
         var x = plan.Operand(step);
         if (!BatchKernelGradient.IsWorthwhile(plan.Set, geometry))
         {
-            plan.Emit(step, new BatchConvolutionWeightGradient(plan.Set, geometry), x, dy, weight);
+            foreach (var part in geometry.ColumnParts)
+            {
+                plan.Emit(step, new BatchConvolutionWeightGradient(plan.Set, part), x, dy, weight);
+            }
+
             return;
         }
 
