@@ -105,5 +105,6 @@ internal sealed record Picture(Shape Shape, byte[] Pixels)
         return word;
     }
 
-    private static InvalidDataException Malformed(string path, string expected) => new($"'{path}': expected {expected}.");
+    private static InvalidDataException Malformed(string path, string expected) =>
+        new($"'{path}': expected {expected}.");
 }

@@ -24,10 +24,7 @@ internal sealed record ReceptiveField(double Height, double Width, double StepY,
             { Operands.Count: 0 } => new(1, 1, 1, 1),
             _ when operands.Contains(null) || SeesAll(layer) => null,
             _ when layer.Has("kernel") => operands[0]!.Through(layer),
-            _ when layer.Kind == "SpatialPyramidPool" && layer.Has("pooling") => operands[0]!.Through(
-                layer.Operands[0].Shape,
-                layer.Shape
-            ),
+            _ when layer.Has("pooling") => operands[0]!.Through(layer.Operands[0].Shape, layer.Shape),
             _ => operands.Aggregate((a, b) => a!.Or(b!)),
         };
 

@@ -6,15 +6,19 @@ internal sealed class ZooNetwork
     private readonly Func<int, INetwork> _create;
     private readonly Func<int, long> _trainingBytes;
 
-    private ZooNetwork(NetworkGraph graph, long inferenceBytes, Func<int, INetwork> create, Func<int, long> trainingBytes) =>
-        (Graph, InferenceBytes, _create, _trainingBytes) = (graph, inferenceBytes, create, trainingBytes);
+    private ZooNetwork(
+        NetworkGraph graph,
+        long inferenceBytes,
+        Func<int, INetwork> create,
+        Func<int, long> trainingBytes
+    ) => (Graph, InferenceBytes, _create, _trainingBytes) = (graph, inferenceBytes, create, trainingBytes);
 
-    /// <summary>All of them, in the order of their papers.</summary>
+    /// <summary>All of them, in the order of their papers' years.</summary>
     public static IReadOnlyList<ZooNetwork> All { get; } =
     [
         Of<Perceptron>(),
-        Of<Mlp>(),
         Of<Neocognitron>(),
+        Of<Mlp>(),
         Of<LeNet1>(),
         Of<LeNet5>(),
         Of<AlexNet>(),
@@ -23,22 +27,22 @@ internal sealed class ZooNetwork
         Of<SppNet>(),
         Of<Vgg16>(),
         Of<Vgg19>(),
+        Of<SentenceCnn>(),
         Of<GoogLeNet>(),
         Of<GoogLeNetTorch>(),
         Of<BnInception>(),
         Of<PReluNet>(),
+        Of<SpeechCommands>(),
         Of<ResNet18>(),
         Of<ResNet34>(),
         Of<ResNet50>(),
         Of<ResNet101>(),
         Of<ResNet152>(),
         Of<ResNet20>(),
+        Of<GoPolicy>(),
         Of<SqueezeNet11>(),
         Of<DenseNet121>(),
         Of<MobileNet>(),
-        Of<SentenceCnn>(),
-        Of<SpeechCommands>(),
-        Of<GoPolicy>(),
     ];
 
     public string Name => Graph.Name;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Spectre.Console;
 
 namespace Unroll.Zoo.Commands;
 
@@ -14,7 +13,10 @@ internal static class CheckCommand
         var networks = ZooCommands.Networks();
         var steps = ZooCommands.Count("--steps", "The steps of training.", 3);
         var batch = ZooCommands.Count("--batch", "The inputs of a step.", 2);
-        var command = new Command("check", "Runs a prediction and a few steps of training; fails where the loss does not fall.")
+        var command = new Command(
+            "check",
+            "Runs a prediction and a few steps of training; fails where the loss does not fall."
+        )
         {
             networks,
             steps,
@@ -26,10 +28,11 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int Run(ZooNetwork[] networks, int steps, int batch)
+    private static int Run(IReadOnlyList<ZooNetwork> named, int steps, int batch)
     {
+        var networks = named.Count == 0 ? ZooNetwork.All : named;
         var failures = networks.Count(network => !Check(network, steps, batch));
-        Console.WriteLine($"{networks.Length - failures} of {networks.Length} networks are as they should be");
+        Console.WriteLine($"{networks.Count - failures} of {networks.Count} networks are as they should be");
         return failures == 0 ? 0 : 1;
     }
 
@@ -43,7 +46,7 @@ internal static class CheckCommand
         var (first, last) = (report.Epochs[0].TrainLoss, report.Epochs[^1].TrainLoss);
         var isRight = outputs.All(float.IsFinite) && outputs.Distinct().Count() > 1 && last < first;
         using var process = Process.GetCurrentProcess();
-        AnsiConsole.WriteLine(
+        Console.WriteLine(
             $"{chosen.Name}: {(isRight ? "right" : "WRONG")}; first prediction {prediction:F2} s, loss {first:F4} -> {last:F4} after {steps} steps, {training / (steps + 1):F2} s a step; at most {process.PeakWorkingSet64 / Mebibyte:N0} MiB so far"
         );
         return isRight;

@@ -8,6 +8,7 @@ namespace Unroll.Zoo.Commands;
 internal static class ListCommand
 {
     private const int TrainingBatch = 32;
+    private const double Kibibyte = 1 << 10;
     private const double Mebibyte = 1 << 20;
 
     private static readonly JsonSerializerOptions JsonOptions = new()
@@ -46,12 +47,15 @@ internal static class ListCommand
         }
 
         AnsiConsole.Write(Table(rows));
+        Console.WriteLine(
+            $"memory of activations: of one image in inference, of a batch of {TrainingBatch} with gradients in training"
+        );
     }
 
     private static Table Table(List<Row> rows)
     {
         var table = new Table().AddColumn("network");
-        foreach (var head in new[] { "input", "parameters", "multiply-adds", "inference, MiB", "training, MiB" })
+        foreach (var head in new[] { "input", "parameters", "multiply-adds", "inference, KiB", "training, MiB" })
         {
             table.AddColumn(new TableColumn(head).RightAligned().NoWrap());
         }
@@ -63,12 +67,12 @@ internal static class ListCommand
                 $"{network.Graph.Input.Shape}",
                 $"{row.Parameters:N0}",
                 $"{row.MultiplyAdds:N0}",
-                $"{row.InferenceBytes / Mebibyte:N2}",
+                $"{row.InferenceBytes / Kibibyte:N1}",
                 $"{row.TrainingBytes / Mebibyte:N1}"
             );
         }
 
-        return table.Caption($"memory of activations: inference of one image, training of {TrainingBatch} with gradients");
+        return table;
     }
 
     /// <summary>

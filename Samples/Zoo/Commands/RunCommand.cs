@@ -41,7 +41,7 @@ internal static class RunCommand
         var predictor = trained.Freeze();
         var output = new float[predictor.OutputLength];
         var latency = Latency.Measure(predictor, input, output);
-        AnsiConsole.WriteLine(
+        Console.WriteLine(
             $"{network.Name}: median {latency.Median:G4} ms, 99 of 100 within {latency.P99:G4} ms ({latency.Predictions} predictions), {2e-6 * graph.MultiplyAdds / latency.Median:N0} GFLOP/s"
         );
         if (picture is not null)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unroll.Samples;
 
 namespace Unroll.Zoo.Commands;
 
@@ -17,10 +18,17 @@ internal static class TrainCommand
         };
         var epochs = ZooCommands.Count("--epochs", "Passes over the training set.", 3);
         var batch = ZooCommands.Count("--batch", "Pictures in a mini-batch.", 64);
-        var samples = ZooCommands.Count("--samples", "The most pictures of the training set and of the test set.", int.MaxValue);
-        samples.DefaultValueFactory = _ => 60_000;
+        var samples = ZooCommands.Count(
+            "--samples",
+            "The most pictures of the training set and of the test set.",
+            60_000
+        );
         var threads = ZooCommands.Count("--threads", "Threads to train with.", Environment.ProcessorCount);
-        var rate = new Option<float>("--rate") { Description = "Adam's learning rate.", DefaultValueFactory = _ => 1e-3f };
+        var rate = new Option<float>("--rate")
+        {
+            Description = "Adam's learning rate.",
+            DefaultValueFactory = _ => 1e-3f,
+        };
         var seed = new Option<int>("--seed") { Description = "The seed.", DefaultValueFactory = _ => 1 };
         var weights = ZooCommands.Weights("Write the trained weights to this file.");
         var command = new Command("train", "Trains a network on pictures, which are made as large as it takes them.")
@@ -42,7 +50,7 @@ internal static class TrainCommand
                         Run(
                             result.GetRequiredValue(network),
                             result.GetValue(data) ?? Path.Combine(AppContext.BaseDirectory, "data", "mnist"),
-                            new Plan(
+                            new Settings(
                                 result.GetValue(epochs),
                                 result.GetValue(batch),
                                 result.GetValue(samples),
@@ -59,8 +67,19 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(ZooNetwork chosen, string data, Plan plan, string? weights, CancellationToken cancellation)
+    private static int Run(
+        ZooNetwork chosen,
+        string data,
+        Settings settings,
+        string? weights,
+        CancellationToken cancellation
+    )
     {
+        if (weights is not null)
+        {
+            OutputFile.CheckWritable(weights);
+        }
+
         var mnist = Mnist.Load(data);
         if (!FittedPictures.Fits(mnist.Train, chosen.Graph))
         {
@@ -69,18 +88,18 @@ internal static class TrainCommand
             );
         }
 
-        var network = chosen.Create(plan.Seed);
-        var trainer = new Trainer<INetwork>(network, Loss.SoftmaxCrossEntropy, new Adam(plan.Rate))
+        var network = chosen.Create(settings.Seed);
+        var trainer = new Trainer<INetwork>(network, Loss.SoftmaxCrossEntropy, new Adam(settings.Rate))
         {
-            BatchSize = plan.Batch,
-            Threads = plan.Threads,
-            Seed = plan.Seed,
+            BatchSize = settings.Batch,
+            Threads = settings.Threads,
+            Seed = settings.Seed,
             Schedule = LearningRate.Cosine(),
         };
         var report = trainer.Fit(
-            new FittedPictures(mnist.Train, plan.Samples, chosen.Graph),
-            new FittedPictures(mnist.Test, plan.Samples, chosen.Graph),
-            plan.Epochs,
+            new FittedPictures(mnist.Train, settings.Samples, chosen.Graph),
+            new FittedPictures(mnist.Test, settings.Samples, chosen.Graph),
+            settings.Epochs,
             new ConsoleProgress(),
             cancellation
         );
@@ -92,10 +111,11 @@ internal static class TrainCommand
         if (weights is not null)
         {
             Weights.Save(network, weights);
+            Console.WriteLine($"saved {weights}");
         }
 
         return 0;
     }
 
-    private sealed record Plan(int Epochs, int Batch, int Samples, int Threads, float Rate, int Seed);
+    private sealed record Settings(int Epochs, int Batch, int Samples, int Threads, float Rate, int Seed);
 }

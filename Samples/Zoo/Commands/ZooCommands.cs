@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Spectre.Console;
 
 namespace Unroll.Zoo.Commands;
 
@@ -7,6 +8,9 @@ namespace Unroll.Zoo.Commands;
 internal static class ZooCommands
 {
     private const int Failed = 1;
+
+    /// <summary>The columns that tables may take in a file or a pipe, where nothing is too narrow for them.</summary>
+    private const int RedirectedWidth = 160;
 
     public static int Run(string[] arguments)
     {
@@ -18,6 +22,11 @@ internal static class ZooCommands
             TrainCommand.Create(),
             CheckCommand.Create(),
         };
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = RedirectedWidth;
+        }
+
         try
         {
             return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -53,7 +62,6 @@ internal static class ZooCommands
             HelpName = "NETWORKS",
             Arity = ArgumentArity.ZeroOrMore,
             CustomParser = result => [.. result.Tokens.Select(token => Find(result, token.Value)!)],
-            DefaultValueFactory = _ => [.. ZooNetwork.All],
         };
 
     /// <summary>An option for a number that is at least 1.</summary>
