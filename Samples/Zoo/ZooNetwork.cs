@@ -4,14 +4,15 @@ namespace Unroll.Zoo;
 internal sealed class ZooNetwork
 {
     private readonly Func<int, INetwork> _create;
+    private readonly Func<long> _inferenceBytes;
     private readonly Func<int, long> _trainingBytes;
 
     private ZooNetwork(
         NetworkGraph graph,
-        long inferenceBytes,
         Func<int, INetwork> create,
+        Func<long> inferenceBytes,
         Func<int, long> trainingBytes
-    ) => (Graph, InferenceBytes, _create, _trainingBytes) = (graph, inferenceBytes, create, trainingBytes);
+    ) => (Graph, _create, _inferenceBytes, _trainingBytes) = (graph, create, inferenceBytes, trainingBytes);
 
     /// <summary>All of them, in the order of their papers' years.</summary>
     public static IReadOnlyList<ZooNetwork> All { get; } =
@@ -51,7 +52,7 @@ internal sealed class ZooNetwork
     public NetworkGraph Graph { get; }
 
     /// <summary>The bytes of activations of one prediction, on this process's instruction set.</summary>
-    public long InferenceBytes { get; }
+    public long InferenceBytes => _inferenceBytes();
 
     /// <summary>The bytes of activations and their gradients of a mini-batch, on this process's instruction set.</summary>
     public long TrainingBytes(int batch) => _trainingBytes(batch);
@@ -65,5 +66,5 @@ internal sealed class ZooNetwork
 
     private static ZooNetwork Of<TNetwork>()
         where TNetwork : class, INetwork<TNetwork> =>
-        new(TNetwork.Architecture, TNetwork.InferenceBytes, TNetwork.Create, TNetwork.TrainingBytes);
+        new(TNetwork.Architecture, TNetwork.Create, () => TNetwork.InferenceBytes, TNetwork.TrainingBytes);
 }

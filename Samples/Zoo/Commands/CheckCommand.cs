@@ -13,6 +13,7 @@ internal static class CheckCommand
         var networks = ZooCommands.Networks();
         var steps = ZooCommands.Count("--steps", "The steps of training.", 3);
         var batch = ZooCommands.Count("--batch", "The inputs of a step.", 2);
+        var rate = ZooCommands.Rate(1e-4f);
         var command = new Command(
             "check",
             "Runs a prediction and a few steps of training; fails where the loss does not fall."
@@ -21,27 +22,33 @@ internal static class CheckCommand
             networks,
             steps,
             batch,
+            rate,
         };
         command.SetAction(result =>
-            Run(result.GetRequiredValue(networks), result.GetValue(steps), result.GetValue(batch))
+            Run(
+                result.GetRequiredValue(networks),
+                result.GetValue(steps),
+                result.GetValue(batch),
+                result.GetValue(rate)
+            )
         );
         return command;
     }
 
-    private static int Run(IReadOnlyList<ZooNetwork> named, int steps, int batch)
+    private static int Run(IReadOnlyList<ZooNetwork> named, int steps, int batch, float rate)
     {
         var networks = named.Count == 0 ? ZooNetwork.All : named;
-        var failures = networks.Count(network => !Check(network, steps, batch));
+        var failures = networks.Count(network => !Check(network, steps, batch, rate));
         Console.WriteLine($"{networks.Count - failures} of {networks.Count} networks are as they should be");
         return failures == 0 ? 0 : 1;
     }
 
-    private static bool Check(ZooNetwork chosen, int steps, int batch)
+    private static bool Check(ZooNetwork chosen, int steps, int batch, float rate)
     {
         var network = chosen.Create(seed: 1);
         var (prediction, outputs) = Time(() => Predict(network));
         var samples = Noise.Samples(chosen.Graph, batch, seed: 1);
-        var trainer = new Trainer<INetwork>(network, Loss.SoftmaxCrossEntropy, new Adam(3e-4f)) { BatchSize = batch };
+        var trainer = new Trainer<INetwork>(network, Loss.SoftmaxCrossEntropy, new Adam(rate)) { BatchSize = batch };
         var (training, report) = Time(() => trainer.Fit(samples, test: null, steps + 1));
         var (first, last) = (report.Epochs[0].TrainLoss, report.Epochs[^1].TrainLoss);
         var isRight = outputs.All(float.IsFinite) && outputs.Distinct().Count() > 1 && last < first;

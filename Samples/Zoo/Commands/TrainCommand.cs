@@ -24,11 +24,7 @@ internal static class TrainCommand
             60_000
         );
         var threads = ZooCommands.Count("--threads", "Threads to train with.", Environment.ProcessorCount);
-        var rate = new Option<float>("--rate")
-        {
-            Description = "Adam's learning rate.",
-            DefaultValueFactory = _ => 1e-3f,
-        };
+        var rate = ZooCommands.Rate(1e-3f);
         var seed = new Option<int>("--seed") { Description = "The seed.", DefaultValueFactory = _ => 1 };
         var weights = ZooCommands.Weights("Write the trained weights to this file.");
         var command = new Command("train", "Trains a network on pictures, which are made as large as it takes them.")

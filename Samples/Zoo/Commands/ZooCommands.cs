@@ -38,6 +38,7 @@ internal static class ZooCommands
                         or InvalidDataException
                         or WeightsException
                         or TrainingDivergedException
+                        or PlatformNotSupportedException
             )
         {
             Console.Error.WriteLine(error.Message);
@@ -77,6 +78,10 @@ internal static class ZooCommands
         });
         return option;
     }
+
+    /// <summary>The learning rate.</summary>
+    public static Option<float> Rate(float initial) =>
+        new("--rate") { Description = "Adam's learning rate.", DefaultValueFactory = _ => initial };
 
     /// <summary>The file for a network's weights, to read or to write.</summary>
     public static Option<string?> Weights(string description) =>
