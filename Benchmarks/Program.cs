@@ -7,4 +7,9 @@ if (args is [StartupCommand.ChildArgument, var weights])
     return StartupCommand.Predict(weights);
 }
 
+if (args is [CompilerCommand.ChildArgument, var network])
+{
+    return CompilerCommand.Generate(network);
+}
+
 return BenchmarkCommands.Run(args);

@@ -15,6 +15,7 @@ internal static class BenchmarkCommands
             CallsCommand.Create(),
             StartupCommand.Create(),
             BuildCommand.Create(),
+            CompilerCommand.Create(),
         };
         try
         {

@@ -55,15 +55,16 @@ internal sealed class ConvolutionAssembly
         using (writer.Block($"public static class Case{index}"))
         {
             var step = tested.Step;
+            var kernels = new KernelMethods(step.Calls.Select(call => ("kernel", call.Kernel)), writer);
             using (
                 writer.Block(
                     "public static void Run(ref float x, ref float weights, ref float bias, ref float addend, ref float y, ref float shared, ref float scratch)"
                 )
             )
             {
-                foreach (var (call, number) in step.Calls.Select((call, number) => (call, number)))
+                foreach (var call in step.Calls)
                 {
-                    WriteCalls(writer, call, $"Kernel{number}");
+                    WriteCalls(writer, call, kernels[call.Kernel]);
                 }
             }
 
@@ -72,15 +73,7 @@ internal sealed class ConvolutionAssembly
                 writer.Line(PackingWriter.Statement(step.Packed, "tensor", "packed"));
             }
 
-            foreach (var (call, number) in step.Calls.Select((call, number) => (call, number)))
-            {
-                call.Kernel.Write(writer, $"Kernel{number}");
-            }
-
-            foreach (var function in step.Calls.SelectMany(call => call.Kernel.Functions).Distinct())
-            {
-                writer.Lines(function);
-            }
+            kernels.WriteAll(writer);
         }
 
         return writer.ToString();

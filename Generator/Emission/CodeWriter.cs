@@ -8,6 +8,12 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>A writer for text that will stand in this one's, at the same depth or deeper.</summary>
+    public CodeWriter Beside(int deeper = 0) => new() { _depth = _depth + deeper };
+
+    /// <summary>Text that another writer wrote for this depth.</summary>
+    public void Raw(string text) => _text.Append(text);
+
     /// <summary>A line; an empty one separates paragraphs.</summary>
     public void Line(string line = "")
     {

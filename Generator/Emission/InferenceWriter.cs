@@ -48,7 +48,10 @@ internal static class InferenceWriter
 
     private static void WriteClass(CodeWriter writer, Graph graph, InferencePlan plan)
     {
-        var names = new KernelNames(plan.Calls.SelectMany(Variants));
+        var kernels = new KernelMethods(
+            plan.Calls.SelectMany(Variants).Select(call => (call.Layer, call.Kernel)),
+            writer
+        );
         writer.Line("/// <summary>The floats of a workspace.</summary>");
         writer.Line($"public const int WorkspaceLength = {plan.WorkspaceLength};");
         writer.Line();
@@ -75,14 +78,14 @@ internal static class InferenceWriter
 
         writer.Line();
         PackingWriter.Write(writer, plan);
-        WriteRun(writer, graph, plan, names, "float");
+        WriteRun(writer, graph, plan, kernels, "float");
         if (ElementOf(graph) is not "float" and var element)
         {
             writer.Line();
-            WriteRun(writer, graph, plan, names, element);
+            WriteRun(writer, graph, plan, kernels, element);
         }
 
-        names.WriteAll(writer);
+        kernels.WriteAll(writer);
     }
 
     /// <summary>Pixels come as bytes and indices as integers, or as floats from a batch.</summary>
@@ -91,7 +94,13 @@ internal static class InferenceWriter
             ? [call, call with { Kernel = import with { Element = ElementType.Float } }]
             : [call];
 
-    private static void WriteRun(CodeWriter writer, Graph graph, InferencePlan plan, KernelNames names, string element)
+    private static void WriteRun(
+        CodeWriter writer,
+        Graph graph,
+        InferencePlan plan,
+        KernelMethods kernels,
+        string element
+    )
     {
         string Statement(Call call)
         {
@@ -112,21 +121,33 @@ internal static class InferenceWriter
                 : kernel.Units > 1 ? $", 0, {kernel.Units}"
                 : "";
             var condition = isShared ? "" : "if (team.Leads) ";
-            return $"{condition}{names[kernel]}({string.Join(", ", arguments)}{units});\nteam.Wait();";
+            return $"{condition}{kernels[kernel]}({string.Join(", ", arguments)}{units});\nteam.Wait();";
         }
 
         var passed =
             $"ref input, {string.Concat(Outputs(graph).Select(o => $"ref {o}, "))}ref weights, ref workspace, team";
-        CallWriter.Write(
-            writer,
-            "public static void Run",
-            $"{Parameters(graph, element)}, {Team} team",
-            passed,
-            plan.Calls,
-            _ => { },
-            Statement,
-            Team
-        );
+        var parameters = $"{Parameters(graph, element)}, {Team} team";
+        var methods = new SharedMethods(writer, "RunPart", parameters, passed, Team);
+        var parts = plan.Calls.Parts().Select(part => part.Select(Statement)).ToList();
+        var bodies = parts.ConvertAll(part => methods.Add(w => Write(w, part)));
+        using (writer.Block($"public static void Run<{Team}>({parameters})\n    where {Team} : struct, ITeam"))
+        {
+            Write(writer, parts.Count == 1 ? parts[0] : bodies.Select(methods.Call));
+        }
+
+        if (parts.Count > 1)
+        {
+            writer.Line();
+            methods.Write();
+        }
+    }
+
+    private static void Write(CodeWriter writer, IEnumerable<string> statements)
+    {
+        foreach (var statement in statements)
+        {
+            writer.Lines(statement);
+        }
     }
 
     /// <summary>

@@ -8,15 +8,16 @@ internal static class PackingWriter
 {
     public static void Write(CodeWriter writer, InferencePlan plan)
     {
+        var methods = new SharedMethods(writer, "Pack", "float[][] tensors, Span<float> weights", "tensors, weights");
+        var layers = plan
+            .Packings.Select(packing => (packing.Layer, Method: methods.Add(w => Write(w, packing))))
+            .ToList();
         writer.Line("/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>");
         using (writer.Block("public static void Pack(float[][] tensors, Span<float> weights)"))
         {
-            foreach (var packing in plan.Packings)
+            foreach (var (layer, method) in layers)
             {
-                using (writer.Block($"// {packing.Layer}"))
-                {
-                    Write(writer, packing);
-                }
+                writer.Line($"{methods.Call(method)} // {layer}");
             }
 
             foreach (var copy in plan.Copies)
@@ -26,6 +27,7 @@ internal static class PackingWriter
         }
 
         writer.Line();
+        methods.Write();
     }
 
     private static void Write(CodeWriter writer, WeightPacking packing)

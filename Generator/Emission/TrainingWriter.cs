@@ -29,25 +29,36 @@ internal static class TrainingWriter
 
     private static void WriteClass(CodeWriter writer, TrainingPlan plan)
     {
-        var names = new KernelNames(plan.Forward.Concat(plan.Backward).SelectMany(phase => phase.Calls));
+        var kernels = new KernelMethods(
+            plan.Forward.Concat(plan.Backward)
+                .SelectMany(phase => phase.Calls)
+                .Select(call => (call.Layer, call.Kernel)),
+            writer
+        );
         writer.Line("/// <summary>The floats that a chunk needs for activations and their gradients.</summary>");
         writer.Line($"public const int WorkspaceLength = {plan.WorkspaceLength};");
         writer.Line();
-        WritePass(writer, plan, names, "Forward", plan.Forward);
-        WritePass(writer, plan, names, "Backward", plan.Backward);
+        WritePass(writer, plan, kernels, "Forward", plan.Forward);
+        WritePass(writer, plan, kernels, "Backward", plan.Backward);
         WriteCombinations(writer, "Forward", plan.Forward);
         WriteCombinations(writer, "Backward", plan.Backward);
-        names.WriteAll(writer);
+        kernels.WriteAll(writer);
     }
 
     private static void WritePass(
         CodeWriter writer,
         TrainingPlan plan,
-        KernelNames names,
+        KernelMethods kernels,
         string pass,
         IReadOnlyList<Phase> phases
     )
     {
+        var methods = new SharedMethods(writer, pass, Parameters, "parameters, chunk");
+        var parts = phases
+            .Select(phase =>
+                phase.Calls.Parts().Select(part => methods.Add(w => WriteCalls(w, part, kernels))).ToList()
+            )
+            .ToList();
         using (writer.Block($"public static void {pass}(int phase, {Parameters})"))
         {
             if (pass == "Forward")
@@ -61,30 +72,37 @@ internal static class TrainingWriter
                 }
             }
 
-            using (writer.Block("switch (phase)"))
-            {
-                foreach (var phase in Enumerable.Range(0, phases.Count))
-                {
-                    writer.Line($"case {phase}:");
-                    writer.Line($"    {pass}{phase}(parameters, chunk);");
-                    writer.Line("    break;");
-                }
-            }
+            WriteCases(writer, parts.Select(part => part.Select(methods.Call)));
         }
 
         writer.Line();
-        foreach (var phase in Enumerable.Range(0, phases.Count))
+        methods.Write();
+    }
+
+    private static void WriteCases(CodeWriter writer, IEnumerable<IEnumerable<string>> phases)
+    {
+        using (writer.Block("switch (phase)"))
         {
-            CallWriter.Write(
-                writer,
-                $"private static void {pass}{phase}",
-                Parameters,
-                "parameters, chunk",
-                phases[phase].Calls,
-                WriteMemories,
-                call => $"{names[call.Kernel]}({string.Join(", ", call.Arguments.Select(Argument))});"
-            );
-            writer.Line();
+            foreach (var (statements, phase) in phases.Select((statements, phase) => (statements, phase)))
+            {
+                writer.Line($"case {phase}:");
+                foreach (var statement in statements)
+                {
+                    writer.Line($"    {statement}");
+                }
+
+                writer.Line("    break;");
+            }
+        }
+    }
+
+    private static void WriteCalls(CodeWriter writer, IReadOnlyList<Call> calls, KernelMethods kernels)
+    {
+        WriteMemories(writer);
+        foreach (var call in calls)
+        {
+            var statement = $"{kernels[call.Kernel]}({string.Join(", ", call.Arguments.Select(Argument))});";
+            writer.Line(call.IsForInput ? $"if (chunk.InputGradient is not null) {statement}" : statement);
         }
     }
 
@@ -117,25 +135,21 @@ internal static class TrainingWriter
             return;
         }
 
-        using (
-            writer.Block(
-                $"public static void Combine{pass}(int phase, NetworkParameters parameters, ReadOnlySpan<TrainingChunk> chunks)"
-            )
-        )
-        using (writer.Block("switch (phase)"))
+        const string Parameters = "NetworkParameters parameters, ReadOnlySpan<TrainingChunk> chunks";
+        var methods = new SharedMethods(writer, $"Combine{pass}", Parameters, "parameters, chunks");
+        var combinations = phases
+            .Select(phase => phase.Combination is { } c ? methods.Add(w => w.Line(Combine(pass, c))) : (int?)null)
+            .ToList();
+        using (writer.Block($"public static void Combine{pass}(int phase, {Parameters})"))
         {
-            foreach (var phase in Enumerable.Range(0, phases.Count))
-            {
-                if (phases[phase].Combination is { } combination)
-                {
-                    writer.Line($"case {phase}: // {combination.Layer}");
-                    writer.Line($"    {Combine(pass, combination)}");
-                    writer.Line("    break;");
-                }
-            }
+            WriteCases(
+                writer,
+                combinations.Select(combination => combination is { } c ? new[] { methods.Call(c) } : [])
+            );
         }
 
         writer.Line();
+        methods.Write();
     }
 
     private static string Combine(string pass, Combination combination)

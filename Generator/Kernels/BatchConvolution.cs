@@ -30,13 +30,13 @@ internal sealed record BatchConvolution(
 
     public override void WriteBody(CodeWriter writer)
     {
+        var taps = TapCounts.OverOutputs(Window);
         var (filters, width) = TileChoice.Pick(
             Set,
             Geometry.GroupFilters,
             Geometry.Output.Shape.W,
             1,
-            (f, w) => Body(f, RowTiles.InteriorOutputTaps(Window, w), w),
-            (f, w) => f * w
+            (f, w) => new TileCount(f * w, f * taps[w].Taps, taps[w].Sources, f * taps[w].Kernels)
         );
         writer.Line(Declare("xGroup", "x"));
         writer.Line(Declare("w", "weight"));

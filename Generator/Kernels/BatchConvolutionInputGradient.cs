@@ -31,13 +31,13 @@ internal sealed record BatchConvolutionInputGradient(
 
     public override void WriteBody(CodeWriter writer)
     {
+        var taps = TapCounts.OverInputs(Window);
         var (channels, width) = TileChoice.Pick(
             Set,
             Geometry.GroupChannels,
             Geometry.Input.Shape.W,
             Window.StrideWidth,
-            (c, w) => Body(c, RowTiles.InteriorInputTaps(Window, w), w),
-            (c, w) => c * w
+            (c, w) => new TileCount(c * w, c * taps[w].Taps, taps[w].Sources, c * taps[w].Kernels)
         );
         if (Geometry.Input.Shape.Area == 1 && channels > FloatsOfLine)
         {

@@ -139,6 +139,7 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
 
     private (int Filters, int Channels, int Width) PickTile()
     {
+        var taps = TapCounts.OverOutputs(Window);
         var best = (Filters: 1, Channels: 1, Width: 1);
         var bestCycles = double.PositiveInfinity;
         for (var f = 1; f <= Math.Min(Geometry.GroupFilters, 16); f++)
@@ -147,9 +148,9 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
             {
                 for (var w = 1; w <= Math.Min(Geometry.Output.Shape.W, MostPositions); w++)
                 {
-                    var sums = f * c * Window.KernelWidth;
-                    var body = Body(f, c, RowTiles.InteriorOutputTaps(Window, w));
-                    if (body.Registers(sums) > Set.UsableRegisters || body.Work.Count > 160)
+                    var (sums, products) = (f * c * Window.KernelWidth, f * c * taps[w].Taps);
+                    var count = new TileCount(sums, products, c * taps[w].Sources, f * w);
+                    if (!TileChoice.Fits(Set, count))
                     {
                         break;
                     }
@@ -158,7 +159,12 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
                         Math.Ceiling(Geometry.GroupFilters / (double)f)
                         * Math.Ceiling(Geometry.GroupChannels / (double)c)
                         * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
-                    var cycles = tiles * (body.Cycles + EndCycles(f, c, w));
+                    var remainders = TileChoice.PriceOfRemainders(
+                        (Geometry.GroupFilters, f),
+                        (Geometry.GroupChannels, c),
+                        (Geometry.Output.Shape.W, w)
+                    );
+                    var cycles = tiles * (count.Cycles + EndCycles(f, c, w)) * remainders;
                     if (cycles < bestCycles * 0.999)
                     {
                         (best, bestCycles) = ((f, c, w), cycles);

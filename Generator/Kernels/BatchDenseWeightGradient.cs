@@ -22,7 +22,7 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
 
     public override void WriteBody(CodeWriter writer)
     {
-        var (outputs, blocks) = TileChoice.Pick(Set, Outputs, Set.Blocks(Inputs), 1, Body, (o, b) => o * b);
+        var (outputs, blocks) = TileChoice.Pick(Set, Outputs, Set.Blocks(Inputs), 1, (o, b) => new(o * b, o * b, b, o));
         Transposition.WriteToRows(writer, Set, "x", "turned", Inputs, FilterStride, padded: true);
         writer.Line(Declare("w", "dw"));
         writer.Line(Declare("d", "dy"));

@@ -10,7 +10,6 @@ namespace Unroll.Generator.Kernels;
 internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeometry Geometry) : Kernel(Set)
 {
     private const int LeastSums = 8;
-    private const int MostMultiplyAdds = 160;
     private const int MostFilters = 4;
 
     public override string Verb => "WeightGradient";
@@ -30,11 +29,10 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
     /// <summary>Whether the sums fit the registers, and are enough to keep the multipliers busy.</summary>
     public static bool IsWorthwhile(InstructionSet set, ConvolutionGeometry geometry)
     {
-        var body = Body(geometry.Window, 1, RowTiles.InteriorOutputTaps(geometry.Window, 1));
+        var taps = TapCounts.OverOutputs(geometry.Window);
         return geometry.KernelArea >= LeastSums
             && geometry.Window.KernelHeight > 1
-            && body.Registers(geometry.KernelArea) <= set.UsableRegisters
-            && body.Work.Count <= MostMultiplyAdds;
+            && TileChoice.Fits(set, Count(geometry, taps, 1, 1));
     }
 
     public override void WriteBody(CodeWriter writer)
@@ -132,21 +130,22 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
 
     private (int Filters, int Width) PickTile()
     {
+        var taps = TapCounts.OverOutputs(Window);
         var best = (Filters: 1, Width: 1);
         var bestCycles = double.PositiveInfinity;
         for (var f = 1; f <= Math.Min(Geometry.GroupFilters, MostFilters); f++)
         {
             for (var w = 1; w <= Math.Min(Geometry.Output.Shape.W, 8); w++)
             {
-                var body = Body(Window, f, RowTiles.InteriorOutputTaps(Window, w));
-                if (body.Registers(f * Geometry.KernelArea) > Set.UsableRegisters || body.Work.Count > MostMultiplyAdds)
+                var count = Count(Geometry, taps, f, w);
+                if (!TileChoice.Fits(Set, count))
                 {
                     break;
                 }
 
                 var tiles =
                     Math.Ceiling(Geometry.GroupFilters / (double)f) * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
-                var cycles = tiles * (body.Cycles + Window.KernelHeight);
+                var cycles = tiles * (count.Cycles + Window.KernelHeight);
                 if (cycles < bestCycles * 0.999)
                 {
                     (best, bestCycles) = ((f, w), cycles);
@@ -155,6 +154,13 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
         }
 
         return best;
+    }
+
+    private static TileCount Count(ConvolutionGeometry geometry, TapCounts taps, int filters, int width)
+    {
+        var rows = geometry.Window.KernelHeight;
+        var products = filters * rows * taps[width].Taps;
+        return new TileCount(filters * geometry.KernelArea, products, rows * taps[width].Sources, filters * width);
     }
 
     /// <summary>Left operands are input positions (row of the kernel, column), right ones output positions (filter, column).</summary>

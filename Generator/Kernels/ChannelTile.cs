@@ -21,8 +21,6 @@ internal sealed record ChannelTile(
     double Cycles
 )
 {
-    private const int MostMultiplyAdds = 160;
-
     /// <summary>Of IL, with room for what is around the tiles: the JIT takes long over more than 8,000.</summary>
     private const int MostBytes = 7000;
 
@@ -102,7 +100,7 @@ internal sealed record ChannelTile(
                     for (var columns = step; columns <= Math.Min(width, 28); columns += step)
                     {
                         var count = Count(window, blocks, rows, columns, part);
-                        if (count.Registers > set.UsableRegisters || count.MultiplyAdds > MostMultiplyAdds)
+                        if (!TileChoice.Fits(set, count))
                         {
                             break;
                         }

@@ -15,6 +15,20 @@ internal sealed record ConvolutionGeometry(Layout Input, Layout Output, Window W
 
     public int KernelArea => Window.KernelHeight * Window.KernelWidth;
 
+    /// <summary>The same with all pixels in one row, where each output is of one pixel; else this one.</summary>
+    public ConvolutionGeometry InOneRow =>
+        Window is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 }
+        && Input.Shape.Area == Output.Shape.Area
+        && Window is { PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0 }
+        && Input.IsDense
+        && Output.IsDense
+            ? this with
+            {
+                Input = Input.InOneRow,
+                Output = Output.InOneRow,
+            }
+            : this;
+
     /// <summary>The multiply-adds of all outputs; of a pooled convolution, those of the outputs that stay.</summary>
     public long MultiplyAdds => (long)Output.Shape.Size * GroupChannels * KernelArea;
 

@@ -33,16 +33,25 @@ internal abstract record Kernel(InstructionSet Set)
     /// <summary>Methods that the kernel calls, as text.</summary>
     public virtual IReadOnlyList<string> Functions => [];
 
+    /// <summary>Kernels that this one's text calls, by <see cref="PartName"/>.</summary>
+    public virtual IReadOnlyList<Kernel> Parts => [];
+
+    /// <summary>What stands in a kernel's text for the name of one of its parts, until it has one.</summary>
+    public static string PartName(int part) => $"\u0005{(char)('A' + part)}";
+
     /// <summary>Writes the statements of the method.</summary>
     public abstract void WriteBody(CodeWriter writer);
 
-    /// <summary>Writes the method under a name.</summary>
-    public void Write(CodeWriter writer, string name)
-    {
+    /// <summary>Writes the formula and the shapes.</summary>
+    public void WriteSummary(CodeWriter writer) =>
         writer.Lines(string.Join("\n", Summary.Split('\n').Select(line => $"// {line}")));
+
+    /// <summary>Writes the method under a name, with the constraint of its type parameter if it has one.</summary>
+    public void WriteMethod(CodeWriter writer, string name, string constraint = "")
+    {
         writer.Line(Attribute);
         var units = Units > 1 ? ", int firstUnit, int lastUnit" : "";
-        using (writer.Block($"private static void {name}({string.Join(", ", Parameters)}{units})"))
+        using (writer.Block($"private static void {name}({string.Join(", ", Parameters)}{units}){constraint}"))
         {
             WriteBody(writer);
         }

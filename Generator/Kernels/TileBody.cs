@@ -15,15 +15,6 @@ internal sealed class TileBody(IReadOnlyList<MultiplyAdd> work)
 
     private int Rights { get; } = work.Select(w => w.Right).Distinct().Count();
 
-    private int Accumulators { get; } = work.Select(w => w.Accumulator).Distinct().Count();
-
-    public int Loads => Lefts + Rights;
-
-    /// <summary>The registers that the tile needs when it holds its smaller side.</summary>
-    public int Registers(int accumulators) => accumulators + Math.Min(Lefts, Rights) + 1;
-
-    public double Cycles => new TileCount(Accumulators, Work.Count, Lefts, Rights).Cycles;
-
     /// <summary>Writes the block. Operands are given by their expressions: a vector, loaded or broadcast.</summary>
     public void Write(
         CodeWriter writer,

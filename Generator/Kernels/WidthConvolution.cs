@@ -215,8 +215,8 @@ internal sealed record WidthConvolution(
             {
                 for (var f = 1; f <= geometry.Output.Shape.C; f++)
                 {
-                    var body = Body(f, r, v);
-                    if (body.Registers(f * r * v) > set.UsableRegisters)
+                    var count = new TileCount(f * r * v, f * r * v, r * v, f);
+                    if (count.Registers > set.UsableRegisters)
                     {
                         break;
                     }
@@ -231,7 +231,7 @@ internal sealed record WidthConvolution(
                         Math.Ceiling(geometry.Output.Shape.C / (double)f)
                         * Math.Ceiling(rows / (double)r)
                         * Math.Ceiling(vectors / (double)v);
-                    var cycles = tiles * (body.Cycles + ((10.0 + (2 * f * r * v)) / turns));
+                    var cycles = tiles * (count.Cycles + ((10.0 + (2 * f * r * v)) / turns));
                     if (cycles < bestCycles * 0.999)
                     {
                         (best, bestCycles) = ((f, r, v), cycles);

@@ -26,6 +26,8 @@ internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationO
 
     public override int ThreadScratchLength => Tiles.InputLength + Tiles.ProductLength;
 
+    public override IReadOnlyList<Kernel> Parts => [.. _product.Parts, new WinogradInput(Tiles)];
+
     public bool Equals(Winograd? other) => other is not null && _product.Equals(other._product);
 
     public override int GetHashCode() => _product.GetHashCode();
@@ -42,13 +44,8 @@ internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationO
 
             writer.Line($"var firstPanel = unit * {Tiles.ChunkPanels};");
             writer.Line($"var endPanel = Math.Min(firstPanel + {Tiles.ChunkPanels}, {Tiles.Panels});");
-            writer.Line("Transform(ref x, ref v, firstPanel, endPanel, firstPanel);");
+            writer.Line($"{PartName(_product.Parts.Count)}(ref x, ref v, firstPanel, endPanel, firstPanel);");
             _product.WriteGroups(writer, "0", $"{_product.Units}", "firstPanel", "endPanel");
         }
-
-        writer.Line();
-        WinogradTransform.WriteFunction(writer, Tiles);
-        writer.Line();
-        _product.WriteFunctions(writer);
     }
 }

@@ -69,6 +69,14 @@ internal sealed record Layout(
     /// <summary>Whether the pixels of a plane lie one behind the other.</summary>
     public bool IsDense => Top + Bottom == 0 && RowStride == Shape.W * PixelStride;
 
+    /// <summary>The same elements as one row; for a layout that is dense.</summary>
+    public Layout InOneRow =>
+        this with
+        {
+            Shape = Shape with { H = 1, W = Shape.Area },
+            RowStride = Shape.Area * PixelStride,
+        };
+
     /// <summary>The offset of an element of block <paramref name="block"/>, from the start of the buffer.</summary>
     public int Position(int block, int y, int x) =>
         (block * BlockStride) + ((y + Top) * RowStride) + ((x + Left) * PixelStride);

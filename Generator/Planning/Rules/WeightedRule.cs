@@ -12,7 +12,7 @@ internal sealed class WeightedRule : BatchRule
     {
         var bias = plan.Tensor(step, "bias");
         var geometry = Geometry(plan.Set, step, plan.OperandShape(step), plan.RowStride(step));
-        var kernel = new BatchConvolution(plan.Set, geometry, bias.Length > 0, step.Activation);
+        var kernel = new BatchConvolution(plan.Set, geometry.InOneRow, bias.Length > 0, step.Activation);
         plan.Emit(step, kernel, [plan.Operand(step), .. plan.Tensor(step, "weight"), .. bias, plan.Result(step)]);
     }
 
@@ -26,14 +26,14 @@ internal sealed class WeightedRule : BatchRule
         }
         else
         {
-            SumWeights(plan, step, geometry);
+            SumWeights(plan, step, geometry.InOneRow);
             SumBias(plan, step, plan.Gradient(step), plan.ResultLayout(step));
         }
 
         plan.Propagate(
             step,
             0,
-            accumulate => new BatchConvolutionInputGradient(plan.Set, geometry, accumulate),
+            accumulate => new BatchConvolutionInputGradient(plan.Set, geometry.InOneRow, accumulate),
             [plan.Gradient(step), .. plan.Tensor(step, "weight")]
         );
     }
