@@ -44,6 +44,11 @@ public class EmittedFilesTests
         [Network]
         [Input(12)] [Dense(9)] [ReLU] [Dense(9, From = "dense1")] [Output("relu1", LossWeight = 0.5)]
         internal sealed partial class Two;
+
+        // A convolution that threads share, and whose tiles leave a row.
+        [Network(Training = false)]
+        [Input(1, 16, 16)] [Conv2D(24, 5, Padding = 2)] [ReLU] [Crop(1)]
+        internal sealed partial class Remainder;
         """;
 
     private static readonly string[] Networks = [Sources.LeNet5, Several];

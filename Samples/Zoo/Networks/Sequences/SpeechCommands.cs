@@ -12,5 +12,5 @@ namespace Unroll.Zoo;
 [Conv2D(64, "4x10", Padding = "same"), ReLU, Dropout(0.5)]
 [Flatten]
 [Dense(12)]
-[Labels<Command>]
+[Labels<SpokenCommand>]
 public sealed partial class SpeechCommands;

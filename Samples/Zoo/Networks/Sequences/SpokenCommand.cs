@@ -1,7 +1,7 @@
 namespace Unroll.Zoo;
 
 /// <summary>What <see cref="SpeechCommands"/> tells apart.</summary>
-public enum Command
+public enum SpokenCommand
 {
     Silence,
     Unknown,

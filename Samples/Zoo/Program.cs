@@ -1,0 +1,5 @@
+using System.Globalization;
+using Unroll.Zoo.Commands;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return ZooCommands.Run(args);
