@@ -1,3 +1,5 @@
+using Unroll.Zoo;
+
 namespace Unroll.Benchmarks.Models;
 
 /// <summary>Predicts one input several times; the call of the predictor stands in the loop, with nothing between.</summary>
@@ -20,6 +22,51 @@ internal sealed class BenchmarkModel : IDisposable
             () => new Mlp(seed: 1),
             () => Mlp.Architecture,
             (path, options) => Mlp.Predictor.Load(path, options)
+        ),
+        ["alexnet"] = (
+            () => new AlexNetTorch(seed: 1),
+            () => AlexNetTorch.Architecture,
+            (path, options) => AlexNetTorch.Predictor.Load(path, options)
+        ),
+        ["vgg16"] = (
+            () => new Vgg16(seed: 1),
+            () => Vgg16.Architecture,
+            (path, options) => Vgg16.Predictor.Load(path, options)
+        ),
+        ["googlenet"] = (
+            () => new GoogLeNetTorch(seed: 1),
+            () => GoogLeNetTorch.Architecture,
+            (path, options) => GoogLeNetTorch.Predictor.Load(path, options)
+        ),
+        ["resnet18"] = (
+            () => new ResNet18(seed: 1),
+            () => ResNet18.Architecture,
+            (path, options) => ResNet18.Predictor.Load(path, options)
+        ),
+        ["resnet50"] = (
+            () => new ResNet50(seed: 1),
+            () => ResNet50.Architecture,
+            (path, options) => ResNet50.Predictor.Load(path, options)
+        ),
+        ["resnet152"] = (
+            () => new ResNet152(seed: 1),
+            () => ResNet152.Architecture,
+            (path, options) => ResNet152.Predictor.Load(path, options)
+        ),
+        ["densenet121"] = (
+            () => new DenseNet121(seed: 1),
+            () => DenseNet121.Architecture,
+            (path, options) => DenseNet121.Predictor.Load(path, options)
+        ),
+        ["squeezenet"] = (
+            () => new SqueezeNet11(seed: 1),
+            () => SqueezeNet11.Architecture,
+            (path, options) => SqueezeNet11.Predictor.Load(path, options)
+        ),
+        ["mobilenet"] = (
+            () => new MobileNet(seed: 1),
+            () => MobileNet.Architecture,
+            (path, options) => MobileNet.Predictor.Load(path, options)
         ),
         ["layers"] = (
             () => new Layers(seed: 1),
@@ -55,7 +102,20 @@ internal sealed class BenchmarkModel : IDisposable
     }
 
     /// <summary>The networks that are measured, in the order of their tables.</summary>
-    public static IReadOnlyList<string> Measured { get; } = ["lenet5", "mlp"];
+    public static IReadOnlyList<string> Measured { get; } =
+    [
+        "lenet5",
+        "mlp",
+        "alexnet",
+        "vgg16",
+        "googlenet",
+        "resnet18",
+        "resnet50",
+        "resnet152",
+        "densenet121",
+        "squeezenet",
+        "mobilenet",
+    ];
 
     /// <summary>The names that <see cref="Create"/> knows; the last ones are there for their outputs, not their times.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known.Keys];
