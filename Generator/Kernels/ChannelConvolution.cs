@@ -191,7 +191,6 @@ internal sealed record ChannelConvolution(
         {
             using (writer.Block($"if (lastUnit > {whole})"))
             {
-                writer.Line($"const int {counter} = {whole};");
                 write(rest);
             }
         }
