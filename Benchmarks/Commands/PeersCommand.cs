@@ -44,7 +44,7 @@ internal static class PeersCommand
         List<PeerRow> rows = [.. models.Select(comparison.Run)];
         if (Console.IsOutputRedirected)
         {
-            AnsiConsole.Profile.Width = 160;
+            AnsiConsole.Profile.Width = 180;
         }
 
         AnsiConsole.Write(Table(rows));
@@ -67,6 +67,7 @@ internal static class PeersCommand
             "p99, us",
             "onnxruntime, us",
             "ratio",
+            "of the fastest",
             "share of FMA peak",
             "max error",
             "ours, MB",
@@ -82,6 +83,7 @@ internal static class PeersCommand
                 $"{row.OursP99Microseconds:F2}",
                 row.PeerMicroseconds is { } peer ? $"{peer:F2}" : "-",
                 row.Ratio is { } ratio ? $"{ratio:F2}" : "-",
+                row.PeerFastestMicroseconds / row.OursFastestMicroseconds is { } fastest ? $"{fastest:F2}" : "-",
                 $"{100 * row.PeakShare:F1} %",
                 row.MaxError is { } error ? $"{error:E1}" : "-",
                 row.OursMegabytes is { } ours ? $"{ours:F0}" : "-",

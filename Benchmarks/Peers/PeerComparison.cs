@@ -47,7 +47,9 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             rate / (threads * Latency.Quantile(peaks, 0.5)),
             maxError,
             memory.Ours,
-            memory.Peer
+            memory.Peer,
+            ours.FastestMicroseconds,
+            peer?.FastestMicroseconds
         );
     }
 
