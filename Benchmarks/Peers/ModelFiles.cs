@@ -28,6 +28,9 @@ internal sealed class ModelFiles : IDisposable
     /// <summary>The beginning of the path of ONNX Runtime's profile.</summary>
     public string Profile => Path.Combine(_folder, "profile");
 
+    /// <summary>The profile that ONNX Runtime has made of that.</summary>
+    public string WrittenProfile => Directory.GetFiles(_folder, "profile*.json").Single();
+
     public bool HasOnnx => File.Exists(Onnx);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
