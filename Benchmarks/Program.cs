@@ -1,10 +1,14 @@
 using System.Globalization;
 using Unroll.Benchmarks.Commands;
+using Unroll.Benchmarks.Peers;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is [StartupCommand.ChildArgument, var weights])
+switch (args)
 {
-    return StartupCommand.Predict(weights);
+    case [StartupCommand.ChildArgument, var model, var weights]:
+        return StartupCommand.Predict(model, weights);
+    case [PeerMemory.ChildArgument, var side, var model, var file, var threads]:
+        return PeerMemory.Predict(side, model, file, int.Parse(threads, CultureInfo.InvariantCulture));
 }
 
 if (args is [CompilerCommand.ChildArgument, var network])

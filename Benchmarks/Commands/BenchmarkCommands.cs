@@ -10,6 +10,7 @@ internal static class BenchmarkCommands
         var root = new RootCommand("Measures Unroll, beside its peers where they are installed.")
         {
             PeersCommand.Create(),
+            LayersCommand.Create(),
             TrainingCommand.Create(),
             KernelsCommand.Create(),
             CallsCommand.Create(),

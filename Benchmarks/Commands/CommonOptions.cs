@@ -6,11 +6,14 @@ namespace Unroll.Benchmarks.Commands;
 /// <summary>The options that several commands take.</summary>
 internal static class CommonOptions
 {
+    /// <summary>Everything that is measured, where a list of models has this word.</summary>
+    private const string All = "all";
+
     public static Option<string> Models(string initial)
     {
         var option = new Option<string>("--models")
         {
-            Description = $"The models, separated by commas: {string.Join(", ", BenchmarkModel.Names)}.",
+            Description = $"The models, separated by commas: {string.Join(", ", BenchmarkModel.Names)}; or {All}.",
             DefaultValueFactory = _ => initial,
         };
         option.Validators.Add(result =>
@@ -59,5 +62,9 @@ internal static class CommonOptions
     }
 
     public static string[] Split(string models) =>
-        models.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        [
+            .. models
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .SelectMany(model => model == All ? BenchmarkModel.Measured : [model]),
+        ];
 }

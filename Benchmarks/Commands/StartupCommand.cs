@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using Unroll.Benchmarks.Measuring;
 using Unroll.Benchmarks.Models;
+using Unroll.Benchmarks.Peers;
 
 namespace Unroll.Benchmarks.Commands;
 
-/// <summary>Cold start: from the start of a process to its first prediction of LeNet-5, weights read from a file.</summary>
+/// <summary>Cold start: from the start of a process to its first prediction, weights read from a file.</summary>
 internal static class StartupCommand
 {
     /// <summary>The first argument of the process that is measured; Program looks for it before anything else is loaded.</summary>
@@ -16,47 +17,48 @@ internal static class StartupCommand
     public static Command Create()
     {
         var processes = CommonOptions.Positive("--processes", "The processes to start.", 15);
-        var command = new Command("startup", "Measures from process start to LeNet-5's first prediction.")
+        var models = CommonOptions.Models("lenet5");
+        var command = new Command("startup", "Measures from process start to the first prediction.")
         {
+            models,
             processes,
         };
-        command.SetAction(result => Run(result.GetValue(processes)));
+        command.SetAction(result =>
+        {
+            foreach (var model in CommonOptions.Split(result.GetRequiredValue(models)))
+            {
+                Run(model, result.GetValue(processes));
+            }
+        });
         return command;
     }
 
-    /// <summary>What the measured process does.</summary>
-    public static int Predict(string weights)
+    /// <summary>What the measured process does. LeNet-5 is called without the table of models, whose types would be loaded.</summary>
+    public static int Predict(string model, string weights)
     {
-        var predictor = LeNet5.Predictor.Load(weights);
-        predictor.Predict(new float[28 * 28], new float[10]);
+        IPredictor predictor =
+            model == "lenet5" ? LeNet5.Predictor.Load(weights) : BenchmarkModel.Load(model, weights, threads: 1);
+        predictor.PredictBatch(new float[predictor.InputLength], 1, new float[predictor.OutputLength]);
         Console.WriteLine(Ready);
         return 0;
     }
 
-    private static int Run(int processes)
+    private static void Run(string name, int processes)
     {
-        var weights = Path.GetTempFileName();
-        try
-        {
-            new LeNet5(seed: 1).Save(weights);
-            List<double> milliseconds = [.. Enumerable.Range(0, processes).Select(_ => Measure(weights))];
-            Console.WriteLine(
-                $"process start to first prediction, milliseconds over {processes} processes: "
-                    + $"median {Latency.Quantile(milliseconds, 0.5):F0}, "
-                    + $"fastest {milliseconds.Min():F0}, slowest {milliseconds.Max():F0}"
-            );
-            return 0;
-        }
-        finally
-        {
-            File.Delete(weights);
-        }
+        using var model = BenchmarkModel.Create(name, threads: 1);
+        using var files = new ModelFiles(model, withOnnx: false);
+        List<double> milliseconds = [.. Enumerable.Range(0, processes).Select(_ => Measure(name, files.Weights))];
+        Console.WriteLine(
+            $"{name}: process start to first prediction, milliseconds over {processes} processes: "
+                + $"median {Latency.Quantile(milliseconds, 0.5):F0}, "
+                + $"fastest {milliseconds.Min():F0}, slowest {milliseconds.Max():F0}"
+        );
     }
 
-    private static double Measure(string weights)
+    private static double Measure(string model, string weights)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Processes.StartSelf(ChildArgument, weights);
+        using var process = Processes.StartSelf(ChildArgument, model, weights);
         var line = process.StandardOutput.ReadLine();
         var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         process.WaitForExit();

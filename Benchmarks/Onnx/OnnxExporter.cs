@@ -1,11 +1,13 @@
 namespace Unroll.Benchmarks.Onnx;
 
 /// <summary>
-/// Writes a network as an ONNX model (opset 17) for a batch of one, as PyTorch's exporter writes it: a dense layer is a
-/// Gemm with a transposed weight, a batch norm stays an operator of its own, dropout is left out.
+/// Writes what a network predicts as an ONNX model (opset 17) for a batch of one, as PyTorch's exporter writes
+/// it: a dense layer is a Gemm with a transposed weight, a batch norm stays an operator of its own, dropout is left out.
 /// </summary>
 internal sealed class OnnxExporter
 {
+    private const int Long = 7;
+
     private readonly NetworkGraph _network;
     private readonly NetworkParameters _parameters;
     private readonly OnnxGraph _graph;
@@ -18,7 +20,7 @@ internal sealed class OnnxExporter
         _graph = new OnnxGraph(network.Name);
     }
 
-    /// <summary>The model file; its input and outputs bear the names that the network's graph has.</summary>
+    /// <summary>The model file; its input and output bear the names that the network's graph has.</summary>
     /// <exception cref="NotSupportedException">A layer has no counterpart here.</exception>
     public static byte[] Export(NetworkGraph network, NetworkParameters parameters) =>
         new OnnxExporter(network, parameters).Export();
@@ -51,116 +53,51 @@ internal sealed class OnnxExporter
 
         foreach (var output in _network.Outputs.Where(output => !output.IsTrainingOnly))
         {
-            _graph.Output(_values[output], Dimensions(output.Shape));
+            // A layer that prediction leaves out, at the end, leaves the output's name to an operator that copies.
+            if (_values[output] != output.Name)
+            {
+                _graph.Node("Identity", [_values[output]], output.Name);
+            }
+
+            _graph.Output(output.Name, Dimensions(output.Shape));
         }
 
         return _graph.ToModel();
     }
 
     /// <summary>Adds the operators of a layer, and returns the name of the value that they make.</summary>
-    private string Add(GraphLayer layer) =>
-        layer.Kind switch
+    private string Add(GraphLayer info)
+    {
+        var operands = info.Operands.Select(operand => _values[operand]).ToArray();
+        var layer = new OnnxLayer(_graph, info, operands, _parameters);
+        return info.Kind switch
         {
             "Input" => Input(layer),
-            "Normalize" => Normalize(layer),
-            "Conv1D" or "Conv2D" => Node(
-                layer,
-                "Conv",
-                [.. Window(layer), OnnxAttribute.Of("group", layer.Integers("groups")[0])]
-            ),
-            "MaxPool2D" => Node(layer, "MaxPool", Window(layer)),
-            "AvgPool2D" => AveragePool(layer),
-            "GlobalAvgPool" => GlobalAverage(layer),
-            "Dense" => Node(layer, "Gemm", [OnnxAttribute.Of("transB", 1)]),
-            "BatchNorm" => Node(
-                layer,
-                "BatchNormalization",
-                [OnnxAttribute.Of("epsilon", layer.Numbers("epsilon")[0])]
-            ),
-            "Flatten" => Node(layer, "Flatten", [OnnxAttribute.Of("axis", 1)]),
-            "ReLU" => Node(layer, "Relu", []),
-            "LeakyReLU" => Node(layer, "LeakyRelu", [OnnxAttribute.Of("alpha", layer.Numbers("alpha")[0])]),
-            "Sigmoid" => Node(layer, "Sigmoid", []),
-            "Tanh" => Node(layer, "Tanh", []),
-            "Softmax" => Node(layer, "Softmax", [OnnxAttribute.Of("axis", 1)]),
-            "Dropout" => _values[layer.Operands[0]],
-            _ => throw new NotSupportedException($"The ONNX exporter does not know {layer.Kind} ('{layer.Name}')."),
+            "Dense" => layer.Whole("Gemm", OnnxAttribute.Of("transB", 1)),
+            "Embedding" => Embedding(layer),
+            _ => OnnxActivations.Add(layer)
+                ?? OnnxNormalizations.Add(layer)
+                ?? OnnxWindows.Add(layer)
+                ?? OnnxShapes.Add(layer)
+                ?? throw new NotSupportedException($"The ONNX exporter does not know {info.Kind} ('{info.Name}')."),
         };
-
-    /// <summary>One operator on the layer's operands and tensors, in the order in which files have them.</summary>
-    private string Node(GraphLayer layer, string operation, OnnxAttribute[] attributes)
-    {
-        string[] inputs =
-        [
-            .. layer.Operands.Select(operand => _values[operand]),
-            .. layer.Parameters.Select(tensor =>
-                _graph.Constant(tensor.Name, tensor.Dimensions, _parameters[tensor.Name].ToArray())
-            ),
-        ];
-        _graph.Node(operation, inputs, layer.Name, attributes);
-        return layer.Name;
     }
 
-    private string Input(GraphLayer layer)
+    private string Input(OnnxLayer layer)
     {
-        _graph.Input(layer.Name, InputDimensions(_network));
-        if (!TakesChannelsLast(_network))
-        {
-            return layer.Name;
-        }
-
-        var planar = layer.Name + ".planar";
-        _graph.Node("Transpose", [layer.Name], planar, OnnxAttribute.Of("perm", [0, 3, 1, 2]));
-        return planar;
+        var name = layer.Layer.Name;
+        _graph.Input(name, InputDimensions(_network));
+        return TakesChannelsLast(_network)
+            ? layer.Part("Transpose", [name], OnnxAttribute.Of("perm", [0, 3, 1, 2]))
+            : name;
     }
 
-    /// <summary>(x - mean) / deviation by channel, as a program around PyTorch's network does it.</summary>
-    private string Normalize(GraphLayer layer)
+    /// <summary>The indices come as floats, as all inputs do here.</summary>
+    private static string Embedding(OnnxLayer layer)
     {
-        int[] dimensions = [1, layer.Shape.C, .. Enumerable.Repeat(1, layer.Shape.Axes - 1)];
-        var centred = layer.Name + ".centred";
-        _graph.Node("Sub", [_values[layer.Operands[0]], ByChannel("mean")], centred);
-        _graph.Node("Div", [centred, ByChannel("deviation")], layer.Name);
-        return layer.Name;
-
-        string ByChannel(string key) =>
-            _graph.Constant($"{layer.Name}.{key}", dimensions, [.. layer.Numbers(key).Select(number => (float)number)]);
-    }
-
-    private string AveragePool(GraphLayer layer) =>
-        Node(
-            layer,
-            "AveragePool",
-            [
-                .. Window(layer).Where(attribute => attribute.Name != "dilations"),
-                OnnxAttribute.Of("count_include_pad", layer.Integers("countPadding")[0]),
-            ]
-        );
-
-    private string GlobalAverage(GraphLayer layer)
-    {
-        if (layer.Shape.Axes > 1)
-        {
-            return Node(layer, "GlobalAveragePool", []);
-        }
-
-        var pooled = layer.Name + ".pooled";
-        _graph.Node("GlobalAveragePool", [_values[layer.Operands[0]]], pooled);
-        _graph.Node("Flatten", [pooled], layer.Name, OnnxAttribute.Of("axis", 1));
-        return layer.Name;
-    }
-
-    /// <summary>The window of a convolution or pooling. A layer with one spatial axis has only the second of each pair.</summary>
-    private static OnnxAttribute[] Window(GraphLayer layer)
-    {
-        var first = layer.Operands[0].Shape.Axes == 2 ? 1 : 0;
-        var padding = layer.Integers("padding");
-        return
-        [
-            OnnxAttribute.Of("kernel_shape", [.. layer.Integers("kernel").Skip(first)]),
-            OnnxAttribute.Of("strides", [.. layer.Integers("stride").Skip(first)]),
-            OnnxAttribute.Of("pads", first == 0 ? padding : [padding[1], padding[3]]),
-            OnnxAttribute.Of("dilations", [.. layer.Integers("dilation").Skip(first)]),
-        ];
+        var indices = layer.Part("Cast", [layer.X], OnnxAttribute.Of("to", Long));
+        var flat = layer.Part("Reshape", [indices, layer.Integers(1, -1)]);
+        var rows = layer.Part("Gather", [layer.Tensors.First(), flat], OnnxAttribute.Of("axis", 0));
+        return layer.Last("Transpose", [rows], OnnxAttribute.Of("perm", [0, 2, 1]));
     }
 }

@@ -6,6 +6,7 @@ namespace Unroll.Benchmarks.Onnx;
 internal sealed class OnnxGraph(string name)
 {
     private const int FloatElement = 1;
+    private const int LongElement = 7;
     private const int IrVersion = 8;
     private const int OpsetVersion = 17;
 
@@ -27,16 +28,14 @@ internal sealed class OnnxGraph(string name)
     }
 
     /// <summary>Adds a tensor of constants, and returns its name.</summary>
-    public string Constant(string constant, IEnumerable<int> dimensions, ReadOnlySpan<float> values)
+    public string Constant(string constant, IEnumerable<int> dimensions, ReadOnlySpan<float> values) =>
+        Constant(constant, dimensions, FloatElement, MemoryMarshal.AsBytes(values));
+
+    /// <summary>Adds a vector of whole numbers, and returns its name.</summary>
+    public string Constant(string constant, IEnumerable<int> values)
     {
-        _constants.Add(
-            new OnnxMessage()
-                .Integers(1, dimensions.Select(dimension => (long)dimension))
-                .Integer(2, FloatElement)
-                .Text(8, constant)
-                .Bytes(9, MemoryMarshal.AsBytes(values))
-        );
-        return constant;
+        long[] numbers = [.. values.Select(value => (long)value)];
+        return Constant(constant, [numbers.Length], LongElement, MemoryMarshal.AsBytes(numbers.AsSpan()));
     }
 
     public void Input(string input, IEnumerable<int> dimensions) => _inputs.Add(Value(input, dimensions));
@@ -58,6 +57,18 @@ internal sealed class OnnxGraph(string name)
             .Message(7, graph)
             .Message(8, new OnnxMessage().Text(1, "").Integer(2, OpsetVersion));
         return model.ToArray();
+    }
+
+    private string Constant(string constant, IEnumerable<int> dimensions, int element, ReadOnlySpan<byte> values)
+    {
+        _constants.Add(
+            new OnnxMessage()
+                .Integers(1, dimensions.Select(dimension => (long)dimension))
+                .Integer(2, element)
+                .Text(8, constant)
+                .Bytes(9, values)
+        );
+        return constant;
     }
 
     private static void AddAll(OnnxMessage graph, int field, List<OnnxMessage> messages)

@@ -48,20 +48,23 @@ internal sealed unsafe class OrtApi
         return environment;
     }
 
-    public nint CreateSession(nint environment, ReadOnlySpan<byte> model, nint options)
+    public nint CreateSession(nint environment, string path, nint options)
     {
         nint session;
-        fixed (byte* bytes = model)
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + "\0"))
         {
-            var create = (delegate* unmanaged<nint, void*, nuint, nint, nint*, nint>)_table[8];
-            Check(create(environment, bytes, (nuint)model.Length, options, &session));
+            Check(
+                ((delegate* unmanaged<nint, byte*, nint, nint*, nint>)_table[7])(environment, name, options, &session)
+            );
         }
 
         return session;
     }
 
     /// <summary>Options for the fastest run: all graph optimizations, operators one after the other.</summary>
-    public nint CreateSessionOptions(int threads)
+    /// <param name="threads">The threads of an operator.</param>
+    /// <param name="profile">Where a profile of the runs is to be written: the beginning of its path; null for none.</param>
+    public nint CreateSessionOptions(int threads, string? profile)
     {
         const int Sequential = 0;
         const int AllOptimizations = 99;
@@ -71,6 +74,14 @@ internal sealed unsafe class OrtApi
         Check(((delegate* unmanaged<nint, int, nint>)_table[23])(options, AllOptimizations));
         Check(((delegate* unmanaged<nint, int, nint>)_table[24])(options, threads));
         Check(((delegate* unmanaged<nint, int, nint>)_table[25])(options, 1));
+        if (profile is not null)
+        {
+            fixed (byte* prefix = Encoding.UTF8.GetBytes(profile + "\0"))
+            {
+                Check(((delegate* unmanaged<nint, byte*, nint>)_table[14])(options, prefix));
+            }
+        }
+
         return options;
     }
 

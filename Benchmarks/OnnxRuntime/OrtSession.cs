@@ -20,12 +20,18 @@ internal sealed unsafe class OrtSession : IDisposable
     private readonly nint[] _inputTensor = GC.AllocateArray<nint>(1, pinned: true);
     private readonly nint[] _outputTensor = GC.AllocateArray<nint>(1, pinned: true);
 
-    public OrtSession(OrtApi api, NetworkGraph network, NetworkParameters parameters, int threads)
+    /// <summary>Reads a model that was exported from a network.</summary>
+    /// <param name="api">The library.</param>
+    /// <param name="path">The model.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="threads">The threads of an operator.</param>
+    /// <param name="profile">Where a profile is written when the session ends: the beginning of its path; null for none.</param>
+    public OrtSession(OrtApi api, string path, NetworkGraph network, int threads, string? profile = null)
     {
         _api = api;
         _environment = api.CreateEnvironment();
-        _options = api.CreateSessionOptions(threads);
-        _session = api.CreateSession(_environment, OnnxExporter.Export(network, parameters), _options);
+        _options = api.CreateSessionOptions(threads, profile);
+        _session = api.CreateSession(_environment, path, _options);
         _memory = api.CreateCpuMemoryInfo();
         var output = network.Outputs[0];
         _inputName = Pinned(network.Input.Name);

@@ -8,15 +8,17 @@ namespace Unroll.Benchmarks.Peers;
 internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double seconds)
 {
     private const int Turns = 20;
-    private const int ComparedInputs = 50;
+
+    /// <summary>Inputs whose outputs are compared; of networks that take long, a few.</summary>
+    private static int ComparedInputs(NetworkGraph graph) => graph.MultiplyAdds < 10_000_000 ? 50 : 3;
 
     private readonly InstructionSet _set = InstructionSets.Current;
 
-    public PeerRow Run(BenchmarkModel model)
+    public PeerRow Run(string name)
     {
-        using var session = onnxRuntime is null
-            ? null
-            : new OrtSession(onnxRuntime, model.Graph, model.Parameters, threads);
+        using var model = BenchmarkModel.Create(name, threads);
+        using var files = new ModelFiles(model, withOnnx: onnxRuntime is not null);
+        using var session = onnxRuntime is null ? null : new OrtSession(onnxRuntime, files.Onnx, model.Graph, threads);
         var maxError = session is null ? (double?)null : MaxError(model, session);
         var ours = new Latency(model.Predict);
         var peer = session is null ? null : new Latency(session.Run);
@@ -30,6 +32,7 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             peer?.Measure(seconds / Turns);
         }
 
+        var memory = PeerMemory.Measure(files, threads);
         var rate = 2.0 * model.Graph.MultiplyAdds / (ours.MedianMicroseconds * 1e-6);
         return new PeerRow(
             model.Name,
@@ -41,22 +44,29 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             ours.P99Microseconds,
             peer?.MedianMicroseconds,
             peer?.MedianMicroseconds / ours.MedianMicroseconds,
-            rate / Latency.Quantile(peaks, 0.5),
-            maxError
+            rate / (threads * Latency.Quantile(peaks, 0.5)),
+            maxError,
+            memory.Ours,
+            memory.Peer,
+            ours.FastestMicroseconds,
+            peer?.FastestMicroseconds
         );
     }
 
-    /// <summary>The largest difference over random inputs; the inputs are pixels for a network that normalises them.</summary>
+    /// <summary>The largest difference over random inputs; pixels or words for a network that takes these.</summary>
     private static double MaxError(BenchmarkModel model, OrtSession session)
     {
         var random = new Random(1);
-        var pixels = model.Graph.Layers.Any(layer => layer.Kind == "Normalize");
+        var words = model.Graph.Layers.FirstOrDefault(layer => layer.Has("vocabulary"))?.Integers("vocabulary")[0];
         var (difference, largest) = (0.0, 0.0);
-        for (var input = 0; input < ComparedInputs; input++)
+        for (var input = 0; input < ComparedInputs(model.Graph); input++)
         {
             foreach (ref var element in model.Input.AsSpan())
             {
-                element = pixels ? random.Next(256) : (2 * random.NextSingle()) - 1;
+                element =
+                    words is { } vocabulary ? random.Next(vocabulary)
+                    : model.Graph.TakesPixels ? random.Next(256)
+                    : (2 * random.NextSingle()) - 1;
             }
 
             model.Input.CopyTo(session.Input);
