@@ -44,7 +44,7 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             ours.P99Microseconds,
             peer?.MedianMicroseconds,
             peer?.MedianMicroseconds / ours.MedianMicroseconds,
-            rate / (threads * Latency.Quantile(peaks, 0.5)),
+            rate / (threads * peaks.Max()),
             maxError,
             memory.Ours,
             memory.Peer,
