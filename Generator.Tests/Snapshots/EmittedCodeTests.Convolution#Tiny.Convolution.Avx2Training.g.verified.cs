@@ -22,6 +22,9 @@ partial class Convolution
 		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
 		public const int WorkspaceLength = 1120;
 
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static ref float At(ref float memory, int offset) => ref Unsafe.Add(ref memory, offset);
+
 		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
 		{
 			for (var n = 0; n < 8; n++)
@@ -42,11 +45,11 @@ partial class Convolution
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work, chunk.Count, ref Unsafe.Add(ref work, 448));
-			Conv1Forward(ref Unsafe.Add(ref work, 448), ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 64));
-			Pool1Maximum(ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref work, 992));
-			Dense1Forward(ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref values, 80), ref Unsafe.Add(ref work, 64));
-			Dense1Export(ref Unsafe.Add(ref work, 64), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work, chunk.Count, ref At(ref work, 448));
+			Conv1Forward(ref At(ref work, 448), ref values, ref At(ref values, 32), ref At(ref work, 64));
+			Pool1Maximum(ref At(ref work, 64), ref At(ref work, 320), ref At(ref work, 992));
+			Dense1Forward(ref At(ref work, 320), ref At(ref values, 48), ref At(ref values, 80), ref At(ref work, 64));
+			Dense1Export(ref At(ref work, 64), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
 		}
 
 		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -64,17 +67,17 @@ partial class Convolution
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref work, ref Unsafe.Add(ref work, 192));
-			Dense1WeightGradient(ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref work, 192), ref Unsafe.Add(ref gradients, 48), ref Unsafe.Add(ref work, 64));
-			Dense1BiasGradient(ref Unsafe.Add(ref work, 192), ref Unsafe.Add(ref gradients, 80));
-			Dense1InputGradient(ref Unsafe.Add(ref work, 192), ref Unsafe.Add(ref values, 48), ref Unsafe.Add(ref work, 1056));
-			Pool1ActivationGradient(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 320));
-			if (chunk.InputGradient is not null) Pool1Spread(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 736));
-			Conv1BiasGradient(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref gradients, 32));
-			Pool1Spread(ref Unsafe.Add(ref work, 1056), ref Unsafe.Add(ref work, 992), ref Unsafe.Add(ref work, 64));
-			Conv1WeightGradient(ref Unsafe.Add(ref work, 448), ref Unsafe.Add(ref work, 64), ref Unsafe.Add(ref work, 16), ref gradients);
-			if (chunk.InputGradient is not null) Conv1InputGradient(ref Unsafe.Add(ref work, 736), ref values, ref Unsafe.Add(ref work, 64));
-			if (chunk.InputGradient is not null) InputExport(ref Unsafe.Add(ref work, 64), ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+			Dense1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref work, ref At(ref work, 192));
+			Dense1WeightGradient(ref At(ref work, 320), ref At(ref work, 192), ref At(ref gradients, 48), ref At(ref work, 64));
+			Dense1BiasGradient(ref At(ref work, 192), ref At(ref gradients, 80));
+			Dense1InputGradient(ref At(ref work, 192), ref At(ref values, 48), ref At(ref work, 1056));
+			Pool1ActivationGradient(ref At(ref work, 1056), ref At(ref work, 320));
+			if (chunk.InputGradient is not null) Pool1Spread(ref At(ref work, 1056), ref At(ref work, 992), ref At(ref work, 736));
+			Conv1BiasGradient(ref At(ref work, 1056), ref At(ref gradients, 32));
+			Pool1Spread(ref At(ref work, 1056), ref At(ref work, 992), ref At(ref work, 64));
+			Conv1WeightGradient(ref At(ref work, 448), ref At(ref work, 64), ref At(ref work, 16), ref gradients);
+			if (chunk.InputGradient is not null) Conv1InputGradient(ref At(ref work, 736), ref values, ref At(ref work, 64));
+			if (chunk.InputGradient is not null) InputExport(ref At(ref work, 64), ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
 		}
 
 

@@ -39,6 +39,9 @@ partial class Convolution
 			"dense1",
 		];
 
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static ref float At(ref float memory, int offset) => ref Unsafe.Add(ref memory, offset);
+
 		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
 		public static void Pack(float[][] tensors, Span<float> weights)
 		{
@@ -63,11 +66,11 @@ partial class Convolution
 		public static void Run<TTeam>(ref float input, ref float output, ref float weights, ref float workspace, TTeam team)
 		    where TTeam : struct, ITeam
 		{
-			if (team.Leads) Conv1ConvolveAndPool(ref input, ref weights, ref Unsafe.Add(ref weights, 48), ref workspace);
+			if (team.Leads) Conv1ConvolveAndPool(ref input, ref weights, ref At(ref weights, 48), ref workspace);
 			team.Wait();
-			if (team.Leads) Dense1Multiply(ref workspace, ref Unsafe.Add(ref weights, 64), ref Unsafe.Add(ref weights, 128), ref Unsafe.Add(ref workspace, 16));
+			if (team.Leads) Dense1Multiply(ref workspace, ref At(ref weights, 64), ref At(ref weights, 128), ref At(ref workspace, 16));
 			team.Wait();
-			if (team.Leads) Dense1Export(ref Unsafe.Add(ref workspace, 16), ref output);
+			if (team.Leads) Dense1Export(ref At(ref workspace, 16), ref output);
 			team.Wait();
 		}
 

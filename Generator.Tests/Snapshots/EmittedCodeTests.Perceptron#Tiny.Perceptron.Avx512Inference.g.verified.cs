@@ -40,6 +40,9 @@ partial class Perceptron
 			"sigmoid1",
 		];
 
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static ref float At(ref float memory, int offset) => ref Unsafe.Add(ref memory, offset);
+
 		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
 		public static void Pack(float[][] tensors, Span<float> weights)
 		{
@@ -58,11 +61,11 @@ partial class Perceptron
 		{
 			if (team.Leads) InputImport(ref input, ref workspace);
 			team.Wait();
-			if (team.Leads) Dense1Multiply(ref workspace, ref weights, ref Unsafe.Add(ref weights, 256), ref Unsafe.Add(ref workspace, 16));
+			if (team.Leads) Dense1Multiply(ref workspace, ref weights, ref At(ref weights, 256), ref At(ref workspace, 16));
 			team.Wait();
-			if (team.Leads) Sigmoid1Forward(ref Unsafe.Add(ref workspace, 16), ref Unsafe.Add(ref workspace, 16));
+			if (team.Leads) Sigmoid1Forward(ref At(ref workspace, 16), ref At(ref workspace, 16));
 			team.Wait();
-			if (team.Leads) Sigmoid1Export(ref Unsafe.Add(ref workspace, 16), ref output);
+			if (team.Leads) Sigmoid1Export(ref At(ref workspace, 16), ref output);
 			team.Wait();
 		}
 

@@ -22,6 +22,9 @@ partial class Perceptron
 		/// <summary>The floats that a chunk needs for activations and their gradients.</summary>
 		public const int WorkspaceLength = 352;
 
+		[MethodImpl(MethodImplOptions.AggressiveInlining)]
+		private static ref float At(ref float memory, int offset) => ref Unsafe.Add(ref memory, offset);
+
 		public static void Forward(int phase, NetworkParameters parameters, TrainingChunk chunk)
 		{
 			for (var n = 0; n < 16; n++)
@@ -42,10 +45,10 @@ partial class Perceptron
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work, chunk.Count, ref Unsafe.Add(ref work, 272));
-			Dense1Forward(ref Unsafe.Add(ref work, 272), ref values, ref Unsafe.Add(ref values, 32), ref Unsafe.Add(ref work, 16));
-			Sigmoid1Forward(ref Unsafe.Add(ref work, 16), ref Unsafe.Add(ref work, 48));
-			Sigmoid1Export<Sigmoid1ExportSizes>(ref Unsafe.Add(ref work, 48), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
+			InputImport(ref MemoryMarshal.GetArrayDataReference(chunk.Inputs), ref work, chunk.Count, ref At(ref work, 272));
+			Dense1Forward(ref At(ref work, 272), ref values, ref At(ref values, 32), ref At(ref work, 16));
+			Sigmoid1Forward(ref At(ref work, 16), ref At(ref work, 48));
+			Sigmoid1Export<Sigmoid1ExportSizes>(ref At(ref work, 48), ref MemoryMarshal.GetArrayDataReference(chunk.Outputs[0]));
 		}
 
 		public static void Backward(int phase, NetworkParameters parameters, TrainingChunk chunk)
@@ -63,12 +66,12 @@ partial class Perceptron
 			ref var work = ref chunk.Workspace.Start;
 			ref var values = ref parameters.Values.Start;
 			ref var gradients = ref chunk.Gradients.Start;
-			Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref work, ref Unsafe.Add(ref work, 320));
-			Sigmoid1ActivationGradient(ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref work, 48));
-			Dense1WeightGradient(ref Unsafe.Add(ref work, 272), ref Unsafe.Add(ref work, 320), ref gradients, ref Unsafe.Add(ref work, 16));
-			Dense1BiasGradient(ref Unsafe.Add(ref work, 320), ref Unsafe.Add(ref gradients, 32));
-			if (chunk.InputGradient is not null) Dense1InputGradient(ref Unsafe.Add(ref work, 320), ref values, ref Unsafe.Add(ref work, 16));
-			if (chunk.InputGradient is not null) Sigmoid1Export<InputExportSizes>(ref Unsafe.Add(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
+			Sigmoid1GradientImport(ref MemoryMarshal.GetArrayDataReference(chunk.OutputGradients[0]), ref work, ref At(ref work, 320));
+			Sigmoid1ActivationGradient(ref At(ref work, 320), ref At(ref work, 48));
+			Dense1WeightGradient(ref At(ref work, 272), ref At(ref work, 320), ref gradients, ref At(ref work, 16));
+			Dense1BiasGradient(ref At(ref work, 320), ref At(ref gradients, 32));
+			if (chunk.InputGradient is not null) Dense1InputGradient(ref At(ref work, 320), ref values, ref At(ref work, 16));
+			if (chunk.InputGradient is not null) Sigmoid1Export<InputExportSizes>(ref At(ref work, 16), ref MemoryMarshal.GetArrayDataReference(chunk.InputGradient));
 		}
 
 

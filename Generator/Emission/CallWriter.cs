@@ -18,5 +18,13 @@ internal static class CallWriter
 
     /// <summary>A reference into a memory.</summary>
     public static string Reference(string memory, int offset) =>
-        offset == 0 ? $"ref {memory}" : $"ref Unsafe.Add(ref {memory}, {offset})";
+        offset == 0 ? $"ref {memory}" : $"ref At(ref {memory}, {offset})";
+
+    /// <summary>Writes what references call: of one form and no type to infer, as the C# compiler has thousands to read.</summary>
+    public static void WriteFunction(CodeWriter writer)
+    {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line("private static ref float At(ref float memory, int offset) => ref Unsafe.Add(ref memory, offset);");
+        writer.Line();
+    }
 }

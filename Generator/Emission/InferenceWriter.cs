@@ -77,6 +77,7 @@ internal static class InferenceWriter
         }
 
         writer.Line();
+        CallWriter.WriteFunction(writer);
         PackingWriter.Write(writer, plan);
         WriteRun(writer, graph, plan, kernels, "float");
         if (ElementOf(graph) is not "float" and var element)

@@ -6,9 +6,10 @@ namespace Unroll.Generator.Emission;
 /// <summary>Writes the files of a network: the type, then inference and training on each instruction set.</summary>
 internal static class NetworkEmitter
 {
-    public static EquatableArray<EmittedFile> Emit(NetworkPlan plan) => Files(plan).ToEquatableArray();
+    public static EquatableArray<EmittedFile> Emit(NetworkPlan plan) =>
+        SideBySide.Select(Files(plan), write => write()).ToEquatableArray();
 
-    private static IEnumerable<EmittedFile> Files(NetworkPlan plan)
+    private static IEnumerable<Func<EmittedFile>> Files(NetworkPlan plan)
     {
         if (!plan.Network.CanDeclare)
         {
@@ -17,23 +18,23 @@ internal static class NetworkEmitter
 
         if (plan.Network.Graph is not { } graph)
         {
-            yield return BrokenTypeWriter.Write(plan.Network);
+            yield return () => BrokenTypeWriter.Write(plan.Network);
             yield break;
         }
 
-        yield return TypeWriter.Write(plan, graph);
-        yield return PredictorWriter.Write(plan, graph);
+        yield return () => TypeWriter.Write(plan, graph);
+        yield return () => PredictorWriter.Write(plan, graph);
         foreach (var inference in plan.Inference)
         {
-            yield return InferenceWriter.Write(graph, inference);
+            yield return () => InferenceWriter.Write(graph, inference);
         }
 
         if (plan.Training.Count > 0)
         {
-            yield return PassesWriter.Write(plan, graph);
+            yield return () => PassesWriter.Write(plan, graph);
             foreach (var training in plan.Training)
             {
-                yield return TrainingWriter.Write(graph, training);
+                yield return () => TrainingWriter.Write(graph, training);
             }
         }
     }

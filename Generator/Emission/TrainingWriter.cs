@@ -38,6 +38,7 @@ internal static class TrainingWriter
         writer.Line("/// <summary>The floats that a chunk needs for activations and their gradients.</summary>");
         writer.Line($"public const int WorkspaceLength = {plan.WorkspaceLength};");
         writer.Line();
+        CallWriter.WriteFunction(writer);
         WritePass(writer, plan, kernels, "Forward", plan.Forward);
         WritePass(writer, plan, kernels, "Backward", plan.Backward);
         WriteCombinations(writer, "Forward", plan.Forward);

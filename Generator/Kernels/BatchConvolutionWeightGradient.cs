@@ -159,15 +159,14 @@ internal sealed record BatchConvolutionWeightGradient(InstructionSet Set, Convol
                         Math.Ceiling(Geometry.GroupFilters / (double)f)
                         * Math.Ceiling(Geometry.GroupChannels / (double)c)
                         * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
-                    var remainders = TileChoice.PriceOfRemainders(
-                        (Geometry.GroupFilters, f),
-                        (Geometry.GroupChannels, c),
-                        (Geometry.Output.Shape.W, w)
-                    );
-                    var cycles = tiles * (count.Cycles + EndCycles(f, c, w)) * remainders;
-                    if (cycles < bestCycles * 0.999 && Bytes(taps, f, c, w) <= TileChoice.MostBytes)
+                    var cycles = tiles * (count.Cycles + EndCycles(f, c, w));
+                    if (
+                        cycles < bestCycles
+                        && TileChoice.Priced(cycles, Bytes(taps, f, c, w)) is var priced
+                        && priced < bestCycles * 0.999
+                    )
                     {
-                        (best, bestCycles) = ((f, c, w), cycles);
+                        (best, bestCycles) = ((f, c, w), priced);
                     }
                 }
             }

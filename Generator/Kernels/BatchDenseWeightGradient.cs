@@ -22,7 +22,14 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
 
     public override void WriteBody(CodeWriter writer)
     {
-        var (outputs, blocks) = TileChoice.Pick(Set, Outputs, Set.Blocks(Inputs), 1, (o, b) => new(o * b, o * b, b, o));
+        var (outputs, blocks) = TileChoice.Pick(
+            Set,
+            Outputs,
+            Set.Blocks(Inputs),
+            1,
+            (o, b) => new(o * b, o * b, b, o),
+            Bytes
+        );
         Transposition.WriteToRows(writer, Set, "x", "turned", Inputs, FilterStride, padded: true);
         writer.Line(Declare("w", "dw"));
         writer.Line(Declare("d", "dy"));
@@ -71,6 +78,14 @@ internal sealed record BatchDenseWeightGradient(InstructionSet Set, int Inputs, 
         writer.Line(Advance("xb", blocks * Set.Lanes));
         writer.Line(Advance("wb", blocks * Set.Lanes));
     }
+
+    /// <summary>About the bytes of IL of all variants of a tile; the start and the end of a sum take 40.</summary>
+    private int Bytes(int outputs, int blocks) =>
+        (
+            from o in TileChoice.Sizes(Outputs, outputs)
+            from b in TileChoice.Sizes(Set.Blocks(Inputs), blocks)
+            select TileChoice.Bytes(o * b, o + b) + (40 * o * b)
+        ).Sum();
 
     /// <summary>Left operands are blocks of inputs, right ones outputs.</summary>
     private static TileBody Body(int outputs, int blocks) =>

@@ -146,9 +146,13 @@ internal sealed record BatchKernelGradient(InstructionSet Set, ConvolutionGeomet
                 var tiles =
                     Math.Ceiling(Geometry.GroupFilters / (double)f) * Math.Ceiling(Geometry.Output.Shape.W / (double)w);
                 var cycles = tiles * (count.Cycles + Window.KernelHeight);
-                if (cycles < bestCycles * 0.999 && Bytes(taps, f, w) <= TileChoice.MostBytes)
+                if (
+                    cycles < bestCycles
+                    && TileChoice.Priced(cycles, Bytes(taps, f, w)) is var priced
+                    && priced < bestCycles * 0.999
+                )
                 {
-                    (best, bestCycles) = ((f, w), cycles);
+                    (best, bestCycles) = ((f, w), priced);
                 }
             }
         }

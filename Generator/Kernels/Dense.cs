@@ -26,7 +26,7 @@ internal sealed record Dense(
     /// Weights of a group, in floats, from which on they are read at several places at once: one sequential stream stops
     /// at each page, until the prefetchers find it again.
     /// </summary>
-    private const int LongStream = 64 * 1024;
+    private const int LongStream = 16 * 1024;
 
     public override string Verb => "Multiply";
 

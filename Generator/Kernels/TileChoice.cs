@@ -9,8 +9,8 @@ internal static class TileChoice
     /// <summary>Of IL, with room for what is around the tiles: the JIT takes long over more than 8,000.</summary>
     public const int MostBytes = 7000;
 
-    /// <summary>What a further copy of a tile for a remainder may gain at least, to be worth its text and its compilation.</summary>
-    private const double LeastGainOfCopy = 0.03;
+    /// <summary>The share of its speed for which a tile may be given up for one whose text is shorter by MostBytes.</summary>
+    private const double PriceOfText = 0.3;
 
     /// <summary>Whether the registers and the text have room for a tile.</summary>
     public static bool Fits(InstructionSet set, TileCount count) =>
@@ -24,18 +24,11 @@ internal static class TileChoice
         new[] { total >= size ? size : 0, total % size }.Where(count => count > 0);
 
     /// <summary>
-    /// A factor on the cycles of a tile that leaves remainders on its axes: for each of these the tile stands there again.
+    /// The cycles of a tile with the price of its text, which the C# compiler, the JIT and the instruction cache have to
+    /// read; beyond <see cref="MostBytes"/> it has none.
     /// </summary>
-    public static double PriceOfRemainders(params ReadOnlySpan<(int Length, int Tile)> axes)
-    {
-        var copies = 1;
-        foreach (var (length, tile) in axes)
-        {
-            copies *= length > tile && length % tile > 0 ? 2 : 1;
-        }
-
-        return 1 + (LeastGainOfCopy * (copies - 1));
-    }
+    public static double Priced(double cycles, int bytes) =>
+        bytes > MostBytes ? double.PositiveInfinity : cycles * (1 + (PriceOfText * bytes / MostBytes));
 
     /// <summary>
     /// Picks how many channels and how many positions a tile covers, from what tiles count; the cost is that of all tiles
@@ -47,7 +40,7 @@ internal static class TileChoice
         int positions,
         int positionStep,
         Func<int, int, TileCount> count,
-        Func<int, int, int>? bytes = null
+        Func<int, int, int> bytes
     )
     {
         var best = (Channels: 1, Positions: positionStep);
@@ -61,11 +54,10 @@ internal static class TileChoice
                     break;
                 }
 
-                var cycles =
-                    Cycles(channels, positions, c, p, count) * PriceOfRemainders((channels, c), (positions, p));
-                if (cycles < bestCycles * 0.999 && (bytes is null || bytes(c, p) <= MostBytes))
+                var cycles = Cycles(channels, positions, c, p, count);
+                if (cycles < bestCycles && Priced(cycles, bytes(c, p)) is var priced && priced < bestCycles * 0.999)
                 {
-                    (best, bestCycles) = ((c, p), cycles);
+                    (best, bestCycles) = ((c, p), priced);
                 }
             }
         }

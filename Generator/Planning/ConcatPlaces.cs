@@ -35,8 +35,19 @@ internal sealed class ConcatPlaces
     }
 
     /// <summary>The value in whose memory this one lies, and its first channel there; itself where it lies in no other.</summary>
-    public (int Whole, int Channel) this[int value] =>
-        _places[value] is { } place ? (this[place.Whole].Whole, this[place.Whole].Channel + place.Channel) : (value, 0);
+    public (int Whole, int Channel) this[int value]
+    {
+        get
+        {
+            var channel = 0;
+            for (; _places[value] is { } place; value = place.Whole)
+            {
+                channel += place.Channel;
+            }
+
+            return (value, channel);
+        }
+    }
 
     /// <summary>Whether a value is made where this operand of a concatenation has to be.</summary>
     public bool IsIn(int value, int concat, int channel) => _places[value] == (concat, channel);

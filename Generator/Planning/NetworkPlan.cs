@@ -17,8 +17,8 @@ internal sealed class NetworkPlan : IEquatable<NetworkPlan>
         if (network.Graph is { } graph)
         {
             Storage = new ParameterStorage(graph);
-            Inference = [.. sets.Select(set => InferencePlanner.Plan(graph, Storage, set))];
-            Training = graph.Training ? [.. sets.Select(set => TrainingPlanner.Plan(graph, Storage, set))] : [];
+            Inference = SideBySide.Select(sets, set => InferencePlanner.Plan(graph, Storage, set));
+            Training = graph.Training ? SideBySide.Select(sets, set => TrainingPlanner.Plan(graph, Storage, set)) : [];
         }
     }
 
