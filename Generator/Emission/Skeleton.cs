@@ -27,21 +27,26 @@ internal sealed class Skeleton
     public static Skeleton Of(string text)
     {
         var (skeleton, numbers) = (new StringBuilder(text.Length), new List<string>());
-        for (var position = 0; position < text.Length; )
+        var copied = 0;
+        for (var position = 0; position < text.Length; position++)
         {
-            var length = IsDigit(text[position]) && !IsOfWord(text, position - 1) ? Digits(text, position) : 0;
-            if (length > 0 && !IsOfWord(text, position + length))
+            if (!IsDigit(text[position]) || IsOfWord(text, position - 1))
+            {
+                continue;
+            }
+
+            var length = Digits(text, position);
+            if (!IsOfWord(text, position + length))
             {
                 numbers.Add(text.Substring(position, length));
-                skeleton.Append(Hole);
-                position += length;
+                skeleton.Append(text, copied, position - copied).Append(Hole);
+                copied = position + length;
             }
-            else
-            {
-                skeleton.Append(text[position++]);
-            }
+
+            position += length - 1;
         }
 
+        skeleton.Append(text, copied, text.Length - copied);
         return new Skeleton(skeleton.ToString(), numbers);
     }
 

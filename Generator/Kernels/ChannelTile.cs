@@ -102,13 +102,11 @@ internal sealed record ChannelTile(
                             break;
                         }
 
-                        if (Length(window, sizes, (blocks, rows, columns, part)) > TileChoice.MostBytes)
-                        {
-                            continue;
-                        }
-
                         var cycles = Time(geometry, step, (blocks, rows, columns, part));
-                        if (cycles < bestCycles * 0.995)
+                        if (
+                            cycles < bestCycles * 0.995
+                            && Length(window, sizes, (blocks, rows, columns, part)) <= TileChoice.MostBytes
+                        )
                         {
                             (best, bestCycles) = ((blocks, rows, columns, part), cycles);
                         }

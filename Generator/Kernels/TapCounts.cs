@@ -51,5 +51,26 @@ internal sealed class TapCounts(Func<int, IReadOnlyList<Tap>> taps, Func<int, IR
         }
     }
 
-    private static int Distinct(IReadOnlyList<Tap> taps, Func<Tap, int> part) => taps.Select(part).Distinct().Count();
+    private static int Distinct(IReadOnlyList<Tap> taps, Func<Tap, int> part)
+    {
+        if (taps.Count == 0)
+        {
+            return 0;
+        }
+
+        var (least, most) = (int.MaxValue, int.MinValue);
+        foreach (var tap in taps)
+        {
+            (least, most) = (Math.Min(least, part(tap)), Math.Max(most, part(tap)));
+        }
+
+        var (seen, count) = (new bool[most - least + 1], 0);
+        foreach (var tap in taps)
+        {
+            count += seen[part(tap) - least] ? 0 : 1;
+            seen[part(tap) - least] = true;
+        }
+
+        return count;
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class LayoutChoice
     private readonly Layout[] _layouts;
     private readonly LayoutKind[] _kinds;
     private readonly ConvolutionAlgorithm?[] _algorithms;
+    private readonly Dictionary<(ConvolutionTask, LayoutKind, bool), ConvolutionAlgorithm> _chosen = [];
     private readonly Border[] _borders;
 
     private LayoutChoice(OperatorGraph graph, InstructionSet set, bool isExact)
@@ -78,16 +79,24 @@ internal sealed class LayoutChoice
             case InputOperation when step.Shape.Axes > 1 && ReadersTakePlanar(step):
                 return LayoutKind.Planar;
             case ConvolutionOperation convolution:
-                var algorithm = ConvolutionChoice.Choose(
-                    Task(step, convolution),
-                    _kinds[step.Operands[0]],
-                    ReadersTakePlanar(step)
-                );
+                var algorithm = Algorithm((Task(step, convolution), _kinds[step.Operands[0]], ReadersTakePlanar(step)));
                 _algorithms[step.Id] = algorithm;
                 return algorithm.OutputKind;
             default:
                 return LayoutKind.Blocked;
         }
+    }
+
+    /// <summary>Repeated blocks ask for the same ones again.</summary>
+    private ConvolutionAlgorithm Algorithm((ConvolutionTask Task, LayoutKind Input, bool MayBePlanar) question)
+    {
+        if (!_chosen.TryGetValue(question, out var algorithm))
+        {
+            algorithm = ConvolutionChoice.Choose(question.Task, question.Input, question.MayBePlanar);
+            _chosen.Add(question, algorithm);
+        }
+
+        return algorithm;
     }
 
     private ConvolutionTask Task(Operator step, ConvolutionOperation convolution) =>
