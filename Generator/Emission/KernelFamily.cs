@@ -83,7 +83,10 @@ internal sealed class KernelFamily
     private void WriteMethod(CodeWriter writer, string generic, string constraint, Func<Kernel, string> nameOf)
     {
         var text = _texts.Text(size => $"TSizes.{Property(size)}");
-        text = text.Replace(Name, Method).Replace(Generic, generic).Replace(Constraint, constraint);
+        var body = text.IndexOf('{');
+        var signature = text.Substring(0, body);
+        writer.Raw(signature.Replace(Name, Method).Replace(Generic, generic).Replace(Constraint, constraint));
+        text = text.Substring(body);
         var parts = _members[0].Kernel.Parts;
         for (var part = 0; part < parts.Count; part++)
         {

@@ -10,16 +10,18 @@ internal sealed class Skeleton
 {
     private const char Hole = '\u0001';
 
-    private readonly string _text;
-
-    private Skeleton(string text, IReadOnlyList<string> numbers)
+    private Skeleton(string original, string text, IReadOnlyList<string> numbers)
     {
-        _text = text;
+        Original = original;
+        Text = text;
         Numbers = numbers;
     }
 
+    /// <summary>The text with its numbers.</summary>
+    public string Original { get; }
+
     /// <summary>The text with a mark in the place of each number.</summary>
-    public string Text => _text;
+    public string Text { get; }
 
     /// <summary>The numbers, in their order.</summary>
     public IReadOnlyList<string> Numbers { get; }
@@ -47,7 +49,7 @@ internal sealed class Skeleton
         }
 
         skeleton.Append(text, copied, text.Length - copied);
-        return new Skeleton(skeleton.ToString(), numbers);
+        return new Skeleton(text, skeleton.ToString(), numbers);
     }
 
     /// <summary>
@@ -56,9 +58,9 @@ internal sealed class Skeleton
     /// </summary>
     public string Fill(Func<int, string> expression)
     {
-        var text = new StringBuilder(_text.Length * 2);
+        var text = new StringBuilder(Text.Length * 2);
         var number = 0;
-        foreach (var character in _text)
+        foreach (var character in Text)
         {
             if (character != Hole)
             {

@@ -22,7 +22,9 @@ internal sealed class SkeletonFamily
 
     /// <summary>The text that stands for all members, with an expression for each size.</summary>
     public string Text(Func<int, string> size) =>
-        _members[0].Fill(number => Sizes[number] < 0 ? _members[0].Numbers[number] : size(Sizes[number]));
+        SizeCount == 0
+            ? _members[0].Original
+            : _members[0].Fill(number => Sizes[number] < 0 ? _members[0].Numbers[number] : size(Sizes[number]));
 
     private int[] FindSizes()
     {
