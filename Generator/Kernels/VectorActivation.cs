@@ -66,7 +66,7 @@ internal static class VectorActivation
                 $"{gradient} * ({value} + {Number(set, SeluScale * SeluAlpha)})"
             ),
             ActivationKind.CELU => Where(Positive(set, value), $"{gradient} * (({value} / {alpha}) + {one})"),
-            ActivationKind.Softplus => $"{gradient} * ({one} - {set.Exp($"-({value} * {alpha})")})",
+            ActivationKind.Softplus => $"{gradient} * -ExpMinusOne(-({value} * {alpha}))",
             ActivationKind.Sigmoid => $"{gradient} * {value} * ({one} - {value})",
             ActivationKind.HardSigmoid => set.Select(
                 Positive(set, value),
@@ -92,7 +92,6 @@ internal static class VectorActivation
 
     private static string Apply(InstructionSet set, ActivationKind kind, string alpha, double alphaValue, string x)
     {
-        var one = set.Broadcast("1f");
         var sixth = set.MultiplyAdd(x, set.Broadcast("1f / 6f"), set.Broadcast("0.5f"));
         string Below(string value) => set.Select(Positive(set, x), x, value);
         string Clamp(string value, string most) => set.Min(set.Broadcast(most), set.Max(set.Zero, value));
@@ -102,13 +101,13 @@ internal static class VectorActivation
             ActivationKind.ReLU6 => Clamp(x, "6f"),
             ActivationKind.LeakyReLU when alphaValue is >= 0 and <= 1 => set.Max($"{x} * {alpha}", x),
             ActivationKind.LeakyReLU => Below($"{x} * {alpha}"),
-            ActivationKind.ELU => Below($"{alpha} * ({set.Exp(x)} - {one})"),
+            ActivationKind.ELU => Below($"{alpha} * ExpMinusOne({x})"),
             ActivationKind.SELU => set.Select(
                 Positive(set, x),
                 $"{x} * {Number(set, SeluScale)}",
-                $"{Number(set, SeluScale * SeluAlpha)} * ({set.Exp(x)} - {one})"
+                $"{Number(set, SeluScale * SeluAlpha)} * ExpMinusOne({x})"
             ),
-            ActivationKind.CELU => Below($"{alpha} * ({set.Exp($"{x} / {alpha}")} - {one})"),
+            ActivationKind.CELU => Below($"{alpha} * ExpMinusOne({x} / {alpha})"),
             ActivationKind.Softplus => set.Select(
                 set.GreaterThan($"{x} * {alpha}", set.Broadcast("20f")),
                 x,

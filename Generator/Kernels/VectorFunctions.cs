@@ -13,6 +13,7 @@ internal static class VectorFunctions
         {
             ActivationKind.Sigmoid => [Sigmoid(set)],
             ActivationKind.Tanh => [Tanh(set)],
+            ActivationKind.ELU or ActivationKind.SELU or ActivationKind.CELU => [ExpMinusOne(set)],
             ActivationKind.GELU => [Erf(set), Gelu(set)],
             ActivationKind.GELUTanh => [Tanh(set), GeluTanh(set)],
             ActivationKind.SiLU => [Sigmoid(set), Silu(set)],
@@ -29,6 +30,7 @@ internal static class VectorFunctions
             ActivationKind.GELUTanh => [Tanh(set), GeluTanhSlope(set)],
             ActivationKind.SiLU => [Sigmoid(set), SiluSlope(set)],
             ActivationKind.Mish => [Sigmoid(set), MishSlope(set)],
+            ActivationKind.Softplus => [ExpMinusOne(set)],
             _ => [],
         };
 
@@ -57,6 +59,23 @@ internal static class VectorFunctions
                 """,
         };
         return $"// The larger of each two neighbours, those of left first.\n{Inline}\nprivate static {set.Vector} MaxOfPairs({set.Vector} left, {set.Vector} right)\n{{\n    {body}\n}}";
+    }
+
+    /// <summary>Near 0, where the difference would cancel, by the series of exp up to x^7.</summary>
+    private static string ExpMinusOne(InstructionSet set)
+    {
+        string Term(string coefficient, string rest) => set.MultiplyAdd(rest, "x", set.Broadcast(coefficient));
+        var series = Term(
+            "0.5f",
+            Term("1f / 6f", Term("1f / 24f", Term("1f / 120f", Term("1f / 720f", set.Broadcast("1f / 5040f")))))
+        );
+        return Method(
+            set,
+            "exp(x) - 1; for |x| < 0.25 by its series, to save the digits",
+            "ExpMinusOne",
+            [$"var large = {set.Exp("x")} - {One(set)};", $"var small = {set.MultiplyAdd("x * x", series, "x")};"],
+            set.Select(set.LessThan(set.Abs("x"), set.Broadcast("0.25f")), "small", "large")
+        );
     }
 
     /// <summary>By exp(-2 |x|), which cannot overflow; near 0, where that would cancel, by the series of tanh up to x^9.</summary>
@@ -171,13 +190,22 @@ internal static class VectorFunctions
             $"var tanh = n / (n + {set.Broadcast("2f")});",
         ];
 
+    /// <summary>
+    /// 1 + e loses the digits of a small e. The logarithm of what is left of them, scaled by the digits that were lost, has
+    /// them all (Goldberg 1991, theorem 4).
+    /// </summary>
     private static string Softplus(InstructionSet set) =>
         Method(
             set,
-            "max(x, 0) + ln(1 + exp(-|x|)) = ln(1 + exp(x))",
+            "max(x, 0) + ln(1 + e) = ln(1 + exp(x)), e = exp(-|x|)",
             "Softplus",
-            [],
-            $"{set.Max(set.Zero, "x")} + {set.Log($"{One(set)} + {set.Exp($"-{set.Abs("x")}")}")}"
+            [
+                $"var e = {set.Exp($"-{set.Abs("x")}")};",
+                $"var sum = {One(set)} + e;",
+                $"var kept = sum - {One(set)};",
+                $"var logarithm = {set.Select(set.GreaterThan("kept", set.Zero), $"{set.Log("sum")} * (e / kept)", "e")};",
+            ],
+            $"{set.Max(set.Zero, "x")} + logarithm"
         );
 
     private static string One(InstructionSet set) => set.Broadcast("1f");
