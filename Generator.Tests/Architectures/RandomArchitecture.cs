@@ -17,6 +17,11 @@ internal static class RandomArchitecture
             body.Grow();
         }
 
+        if (!body.HasLayers)
+        {
+            body.Add(new DrawnLayer("ReLU", body.Last, []));
+        }
+
         var outputs = body
             .Values.SkipLast(1)
             .Select(value => value.Name)

@@ -41,6 +41,9 @@ internal sealed class RandomBody
 
     public RandomLayers Layers => _layers;
 
+    /// <summary>Whether there is a layer that is not left out.</summary>
+    public bool HasLayers { get; private set; }
+
     /// <summary>Takes the value that enters; what is no input for any layer is not known by its name.</summary>
     public void Begin(Shape input, bool isKnown = true)
     {
@@ -215,6 +218,7 @@ internal sealed class RandomBody
             return;
         }
 
+        var hadLayers = HasLayers;
         var name = $"{_prefix}Block{_blocks.Count}";
         var arguments = body._numbers.Parameters.Select(_numbers.Of).ToArray();
         var parameters = arguments.Select((argument, p) => $"{Type(argument)} p{p}");
@@ -223,6 +227,7 @@ internal sealed class RandomBody
         );
         var isRepeated = body.Last == input && _dice.Chance(0.4);
         Append(name, body.Last, [.. arguments, .. isRepeated ? new[] { $"Repeat = {_numbers.Of(2)}" } : []]);
+        HasLayers = hadLayers || body.HasLayers;
     }
 
     /// <summary>A type of a block's parameter that takes an argument.</summary>
@@ -249,7 +254,7 @@ internal sealed class RandomBody
             .. name is null ? [] : new[] { $"Name = \"{name}\"" },
         ];
         Attributes.Add($"[{kind}{(all.Length == 0 ? "" : $"({string.Join(", ", all)})")}]");
-        (Last, _lastName) = (shape, name);
+        (Last, _lastName, HasLayers) = (shape, name, true);
         if (name is not null)
         {
             Know(name, shape);

@@ -10,6 +10,9 @@ internal abstract class Layer(GraphLayer description, Tensors tensors)
 {
     public GraphLayer Description { get; } = description;
 
+    /// <summary>What a value's rounding is relative to at least, where it is a small difference of larger numbers.</summary>
+    public virtual double Magnitude => 0;
+
     protected Shape Input { get; } = description.Operands.Count > 0 ? description.Operands[0].Shape : description.Shape;
 
     protected Shape Output { get; } = description.Shape;

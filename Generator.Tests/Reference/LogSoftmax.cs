@@ -5,6 +5,9 @@ namespace Unroll.Generator.Tests.Reference;
 /// </summary>
 internal sealed class LogSoftmax(GraphLayer description, Tensors tensors) : ImageLayer(description, tensors)
 {
+    /// <summary>The largest exponential of the sum, 1, is rounded; its logarithm is near 0.</summary>
+    public override double Magnitude => 1;
+
     private int Area => Input.H * Input.W;
 
     protected override void Forward(double[] x, double[] y)

@@ -49,7 +49,7 @@ internal sealed class ReferenceNetwork
         foreach (var layer in _layers)
         {
             var value = layer.Forward(Operands(layer, values), mode);
-            values[layer.Description.Index] = rounding?.Blur(value) ?? value;
+            values[layer.Description.Index] = rounding?.Blur(value, layer.Magnitude) ?? value;
         }
 
         return new ReferencePass(this, values, mode, rounding);

@@ -13,10 +13,14 @@ internal sealed class Rounding(int seed)
 
     private readonly Random _random = new(seed);
 
-    public Batch Blur(Batch batch) =>
+    /// <param name="batch">What is blurred.</param>
+    /// <param name="magnitude">Of what the values are differences of, whose rounding stays in a small difference.</param>
+    public Batch Blur(Batch batch, double magnitude = 0) =>
         [
             .. batch.Select(image =>
-                image.Select(x => x * (1 + (Relative * ((2 * _random.NextDouble()) - 1)))).ToArray()
+                image
+                    .Select(x => x + (Relative * ((2 * _random.NextDouble()) - 1) * Math.Max(Math.Abs(x), magnitude)))
+                    .ToArray()
             ),
         ];
 }
