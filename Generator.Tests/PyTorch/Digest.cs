@@ -19,6 +19,9 @@ internal sealed record Digest(string Dimensions, double Norm, double Noise, doub
     /// </summary>
     private const double NoiseFactor = 8;
 
+    /// <summary>What an error may be, as a share of the norm.</summary>
+    public double RelativeTolerance => Tolerance / Norm;
+
     private double Tolerance => (LeastTolerance * Norm) + (NoiseFactor * Noise);
 
     public static Digest Parse(JsonElement list)

@@ -514,5 +514,8 @@ NETWORKS = {
 
 NETWORKS |= {
     f"{name} without kinks": Network({**NETWORKS[name].edits, **SMOOTH}, NETWORKS[name].module)
-    for name in ("GoogLeNetTorch", "BnInception", "ResNet18", "ResNet50", "DenseNet121", "MobileNet")
+    for name in (
+        *("GoogLeNetTorch", "BnInception", "ResNet18", "ResNet34", "ResNet50", "ResNet101", "ResNet152"),
+        *("DenseNet121", "MobileNet"),
+    )
 }
