@@ -43,7 +43,7 @@ public sealed class AllocationTests : IDisposable
     public void Dispose() => _assembly.Dispose();
 
     /// <summary>The bytes that this thread allocates in ten calls, after one that may prepare.</summary>
-    private static long Allocated(Action action)
+    internal static long Allocated(Action action)
     {
         action();
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -36,6 +36,51 @@ public sealed class NastyArchitectureTests(NastyArchitectureTests.Compiled compi
                 || attributes.Contains($"[{kind}(", StringComparison.Ordinal)
         );
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Predicting_and_training_allocate_nothing(string name)
+    {
+        var network = compiled.Assembly.Create(HandPicked.Single(candidate => candidate.Name == name));
+        var (predictor, program) = (network.Freeze(), network.Training!);
+        var (inputs, outputs) = (new float[2 * predictor.InputLength], new float[2 * predictor.OutputLength]);
+        TrainingChunk[] chunks = [NewChunk(network, program), NewChunk(network, program)];
+
+        Assert.Equal(0, AllocationTests.Allocated(() => predictor.PredictBatch(inputs, 2, outputs)));
+        Assert.Equal(0, AllocationTests.Allocated(() => Train(program, chunks)));
+    }
+
+    private static TrainingChunk NewChunk(INetwork network, TrainingProgram program) =>
+        new(program, network.Graph, network.Parameters.Gradients, inputGradient: true) { Count = program.Lanes };
+
+    private static void Train(TrainingProgram program, TrainingChunk[] chunks)
+    {
+        for (var phase = 0; phase < program.ForwardPhases; phase++)
+        {
+            foreach (var chunk in chunks)
+            {
+                program.Forward(phase, chunk);
+            }
+
+            if (phase < program.ForwardPhases - 1)
+            {
+                program.CombineForward(phase, chunks);
+            }
+        }
+
+        for (var phase = 0; phase < program.BackwardPhases; phase++)
+        {
+            foreach (var chunk in chunks)
+            {
+                program.Backward(phase, chunk);
+            }
+
+            if (phase < program.BackwardPhases - 1)
+            {
+                program.CombineBackward(phase, chunks);
+            }
+        }
+    }
+
     /// <summary>So a chunk may be summed in the total directly or apart, whichever its turn makes it, to the same bits.</summary>
     [Theory]
     [MemberData(nameof(Names))]

@@ -25,7 +25,7 @@ internal static class PredictorWriter
                 writer.Line("/// </summary>");
                 using (writer.Block("public sealed class Predictor : IPredictor, ITeamWork, IDisposable"))
                 {
-                    WriteConstruction(writer, dispatch);
+                    WriteConstruction(writer, dispatch, graph);
                     WriteLengths(writer, graph);
                     WritePredict(writer, graph, InferenceWriter.ElementOf(graph));
                     WriteBatch(writer, graph);
@@ -41,8 +41,9 @@ internal static class PredictorWriter
             }
         );
 
-    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch)
+    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch, Graph graph)
     {
+        var room = FurtherOutputs(graph) > 0 ? $" + {FurtherOutputs(graph)}" : "";
         writer.Line("private readonly AlignedBuffer _weights;");
         writer.Line("private readonly WorkspacePool _workspaces;");
         writer.Line($"private readonly {Team}? _team; // null where a call has one thread");
@@ -55,7 +56,7 @@ internal static class PredictorWriter
                 set =>
                 {
                     var inference = InferenceWriter.ClassName(set);
-                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength);\n{inference}.Pack(tensors, _weights.Span);\n_team = threads == 1 ? null : new {Team}(this, threads, {inference}.SharedInputLength, {inference}.ScratchLength);";
+                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\n{inference}.Pack(tensors, _weights.Span);\n_team = threads == 1 ? null : new {Team}(this, threads, {inference}.SharedInputLength, {inference}.ScratchLength);";
                 }
             );
         }
@@ -165,8 +166,8 @@ internal static class PredictorWriter
             writer.Line(
                 $"ref var {outputs[0]} = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), done * {output});"
             );
-            WriteOtherOutputs(writer, graph);
             writer.Line("var workspace = _workspaces.Rent();");
+            WriteOtherOutputs(writer, graph);
             using (writer.Block("for (var i = done; i < count; i++)"))
             {
                 writer.Line($"RunTogether(_team, ref input, {references}workspace);");
@@ -182,8 +183,8 @@ internal static class PredictorWriter
         {
             writer.Line("ref var input = ref MemoryMarshal.GetReference(inputs);");
             writer.Line($"ref var {outputs[0]} = ref MemoryMarshal.GetReference(outputs);");
-            WriteOtherOutputs(writer, graph);
             writer.Line("var workspace = _workspaces.Rent();");
+            WriteOtherOutputs(writer, graph);
             using (writer.Block("for (var i = 0; i < count; i++)"))
             {
                 writer.Line($"Run(ref input, {references}ref workspace.Start, default({Alone}));");
@@ -197,15 +198,20 @@ internal static class PredictorWriter
         writer.Line();
     }
 
-    private static void WriteOtherOutputs(CodeWriter writer, Graph graph, string condition = "")
+    /// <summary>Outputs that are not handed out are written at the end of the workspace.</summary>
+    private static void WriteOtherOutputs(CodeWriter writer, Graph graph)
     {
+        var distance = FurtherOutputs(graph);
         foreach (var (name, i) in InferenceWriter.Outputs(graph).Select((name, i) => (name, i)).Skip(1))
         {
-            var size = OutputShape(graph, i).Size;
-            var room = condition.Length == 0 ? $"new float[{size}]" : $"{condition} ? new float[{size}] : []";
-            writer.Line($"ref var {name} = ref MemoryMarshal.GetArrayDataReference({room}); // not handed out");
+            writer.Line($"ref var {name} = ref workspace.Span[workspace.Length - {distance}]; // not handed out");
+            distance -= OutputShape(graph, i).Size;
         }
     }
+
+    /// <summary>The elements of all outputs but the first, for which a workspace has room at its end.</summary>
+    private static int FurtherOutputs(Graph graph) =>
+        Enumerable.Range(1, graph.InferenceOutputs.Count - 1).Sum(output => OutputShape(graph, output).Size);
 
     /// <summary>How the threads of a team, and whoever measures steps, call the predictor.</summary>
     private static void WriteTeamWork(CodeWriter writer, Dispatch dispatch, Graph graph)
@@ -222,7 +228,7 @@ internal static class PredictorWriter
             )
         )
         {
-            WriteOtherOutputs(writer, graph, "team.Leads");
+            WriteOtherOutputs(writer, graph);
             writer.Line($"Run(ref input, {references}ref workspace.Start, team);");
         }
 
