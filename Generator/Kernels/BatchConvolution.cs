@@ -37,7 +37,7 @@ internal sealed record BatchConvolution(
             Geometry.Output.Shape.W,
             1,
             (f, w) => new TileCount(f * w, f * taps[w].Taps, taps[w].Sources, f * taps[w].Kernels),
-            (f, w) => Bytes(taps, f, w)
+            (f, w) => taps.Bytes(Geometry.GroupFilters, f, w)
         );
         writer.Line(Declare("xGroup", "x"));
         writer.Line(Declare("w", "weight"));
@@ -130,17 +130,6 @@ internal sealed record BatchConvolution(
                 writer.Line(Set.Store(VectorActivation.Apply(Set, Activation, value), y));
             }
         }
-    }
-
-    /// <summary>About the bytes of IL of all variants of a tile; the start and the end of a sum take 60.</summary>
-    private int Bytes(TapCounts taps, int filters, int width)
-    {
-        var count = taps.Variants(width);
-        return TileChoice
-            .Sizes(Geometry.GroupFilters, filters)
-            .Sum(f =>
-                TileChoice.Bytes(f * count.Taps, count.Sources + (f * count.Kernels)) + (60 * f * count.Positions)
-            );
     }
 
     private int WeightOffset(int weight) =>

@@ -38,7 +38,7 @@ internal sealed record BatchConvolutionInputGradient(
             Geometry.Input.Shape.W,
             Window.StrideWidth,
             (c, w) => new TileCount(c * w, c * taps[w].Taps, taps[w].Sources, c * taps[w].Kernels),
-            (c, w) => Bytes(taps, c, w)
+            (c, w) => taps.Bytes(Geometry.GroupChannels, c, w)
         );
         if (Geometry.Input.Shape.Area == 1 && channels > FloatsOfLine)
         {
@@ -155,17 +155,6 @@ internal sealed record BatchConvolutionInputGradient(
         writer.Line($"var o = reach / {stride};");
         var meets = stride == 1 ? "reach >= 0" : $"reach >= 0 && reach % {stride} == 0";
         return writer.Block($"if ({meets} && o < {Geometry.Output.Shape.H})");
-    }
-
-    /// <summary>About the bytes of IL of all variants of a tile; the start and the end of a sum take 60.</summary>
-    private int Bytes(TapCounts taps, int channels, int width)
-    {
-        var count = taps.Variants(width);
-        return TileChoice
-            .Sizes(Geometry.GroupChannels, channels)
-            .Sum(c =>
-                TileChoice.Bytes(c * count.Taps, count.Sources + (c * count.Kernels)) + (60 * c * count.Positions)
-            );
     }
 
     private int WeightOffset(int weight) =>

@@ -36,6 +36,20 @@ internal sealed class TapCounts(Func<int, IReadOnlyList<Tap>> taps, Func<int, IR
         return sum;
     }
 
+    /// <summary>
+    /// About the bytes of IL of all variants of a tile of some rows of channels, and of those that are left over; the start
+    /// and the end of a sum take 60.
+    /// </summary>
+    public int Bytes(int channels, int rows, int width)
+    {
+        var count = Variants(width);
+        return TileChoice
+            .Sizes(channels, rows)
+            .Sum(r =>
+                TileChoice.Bytes(r * count.Taps, count.Sources + (r * count.Kernels)) + (60 * r * count.Positions)
+            );
+    }
+
     public (int Taps, int Sources, int Kernels) this[int width]
     {
         get
