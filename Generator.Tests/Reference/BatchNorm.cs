@@ -19,6 +19,8 @@ internal sealed class BatchNorm : Layer
         _momentum = description.Numbers("momentum")[0];
     }
 
+    public override Statistic Statistic => Statistic.OfChannel;
+
     private int Area => Input.H * Input.W;
 
     public override Batch Forward(IReadOnlyList<Batch> operands, Mode mode)

@@ -9,6 +9,8 @@ internal sealed class GroupNorm(GraphLayer description, Tensors tensors, int gro
 {
     private readonly double _epsilon = description.Numbers("epsilon")[0];
 
+    public override Statistic Statistic => Statistic.OfImage;
+
     private int GroupSize => Input.Size / groups;
 
     public static GroupNorm OfGroups(GraphLayer description, Tensors tensors) =>

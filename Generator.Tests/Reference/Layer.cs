@@ -13,6 +13,9 @@ internal abstract class Layer(GraphLayer description, Tensors tensors)
     /// <summary>What a value's rounding is relative to at least, where it is a small difference of larger numbers.</summary>
     public virtual double Magnitude => 0;
 
+    /// <summary>Which values share a statistic, forward and backward.</summary>
+    public virtual Statistic Statistic => Statistic.None;
+
     protected Shape Input { get; } = description.Operands.Count > 0 ? description.Operands[0].Shape : description.Shape;
 
     protected Shape Output { get; } = description.Shape;

@@ -20,6 +20,8 @@ internal sealed class LocalContrastNorm : ImageLayer
         _windows = [.. Enumerable.Range(0, Area).Select(position => Window(position, reach, sigma))];
     }
 
+    public override Statistic Statistic => Statistic.OfImage;
+
     private int Area => Input.H * Input.W;
 
     /// <summary>The divisor changes from one of its three candidates to another; of a single position two are the same.</summary>

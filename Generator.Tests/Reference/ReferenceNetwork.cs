@@ -49,7 +49,9 @@ internal sealed class ReferenceNetwork
         foreach (var layer in _layers)
         {
             var value = layer.Forward(Operands(layer, values), mode);
-            values[layer.Description.Index] = rounding?.Blur(value, layer.Magnitude) ?? value;
+            values[layer.Description.Index] = rounding is null
+                ? value
+                : rounding.Shift(rounding.Blur(value, layer.Magnitude), layer.Description.Shape.C, layer.Statistic);
         }
 
         return new ReferencePass(this, values, mode, rounding);

@@ -37,7 +37,9 @@ internal sealed class ReferencePass(ReferenceNetwork network, Batch[] values, Mo
             var operandGradients = layer.Backward(operands, values[index], gradient, mode);
             for (var operand = 0; operand < operands.Length; operand++)
             {
-                Add(gradients[layer.Description.Operands[operand].Index], operandGradients[operand]);
+                var target = layer.Description.Operands[operand];
+                var part = operandGradients[operand];
+                Add(gradients[target.Index], rounding?.Shift(part, target.Shape.C, layer.Statistic) ?? part);
             }
         }
 
