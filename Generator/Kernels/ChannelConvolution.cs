@@ -70,6 +70,22 @@ internal sealed record ChannelConvolution(
         && Geometry.Output.Blocks * Tile.BlockWeights <= MostCachedWeights
         && Tiles(Rows, Tile.Rows) >= LeastBands;
 
+    /// <summary>
+    /// The weights of the next blocks of outputs, where each is read once: they come from the last cache or from memory.
+    /// </summary>
+    private NextWeights? Next
+    {
+        get
+        {
+            var size = Geometry.Groups == 1 ? Math.Min(Tile.Blocks, Geometry.Output.Blocks) : 1;
+            var tiles = Tiles(Rows, Tile.Rows) * Tiles(Geometry.Output.Shape.W * PoolSize, Tile.Columns);
+            var turns = (long)tiles * Tile.ChannelBlocks * Tile.BlockChannels * Window.KernelHeight * Tile.Parts.Count;
+            return RowsFirst || Geometry.Output.Blocks * Tile.BlockWeights < NextWeights.Least
+                ? null
+                : new NextWeights(size * Tile.BlockWeights, turns, Tile.BlockChannels);
+        }
+    }
+
     /// <summary>Rows of the convolution's own output.</summary>
     private int Rows => Geometry.Output.Shape.H * PoolSize;
 
@@ -136,6 +152,11 @@ internal sealed record ChannelConvolution(
             blocks =>
             {
                 WriteFirstRow(writer);
+                if (Next is not null)
+                {
+                    writer.Line(Declare("next", "w", blocks * Tile.BlockWeights));
+                }
+
                 writer.Line(Declare("yRow", "plane"));
                 WithAddend(writer, layout => Declare("aRow", "addendPlane"));
                 ConvolutionLoops.Tiles(
@@ -267,7 +288,7 @@ internal sealed record ChannelConvolution(
 
     private void WriteProducts(CodeWriter writer, int blocks, int rows, int columns, int first, int part)
     {
-        var input = Geometry.Input;
+        var (input, next) = (Geometry.Input, Next);
         writer.Line(Declare("xc", "xt", first * Window.DilationWidth * input.PixelStride));
         using (writer.Loop("c", Tile.ChannelBlocks))
         {
@@ -275,6 +296,7 @@ internal sealed record ChannelConvolution(
             using (writer.Loop("ky", Window.KernelHeight))
             {
                 writer.Line(Declare("xi", "xk"));
+                next?.WriteOuterTurn(writer);
                 using (writer.Loop("lane", Tile.BlockChannels))
                 {
                     ChannelTile
@@ -286,6 +308,7 @@ internal sealed record ChannelConvolution(
                             weight => Set.Load(At("wk", weight * Set.Lanes)),
                             x => Set.Broadcast(At("xi", InputOffset(x)))
                         );
+                    next?.WriteInnerTurn(writer);
                     writer.Line(Advance("wk", part * blocks * Set.Lanes));
                     writer.Line(Advance("xi", Tile.ChannelStride));
                 }

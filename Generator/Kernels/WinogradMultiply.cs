@@ -23,28 +23,40 @@ internal sealed record WinogradMultiply(WinogradTiles Tiles, int Blocks) : Kerne
     public override void WriteBody(CodeWriter writer)
     {
         var size = Tiles.Points.Size;
+        var next = Tiles.Next(Blocks);
+        var pass = next is null ? "" : ", ref next";
         using (writer.Block($"for (var point = 0; point < {size * size}; point++)"))
         {
             writer.Line("ref var vPanel = ref v;");
             writer.Line("ref var mPanel = ref m;");
+            if (next is not null)
+            {
+                writer.Line(Declare("next", "w", Tiles.PointWeights(Blocks)));
+            }
+
             using (writer.Block("for (var panel = firstPanel; panel < endPanel; panel++)"))
             {
                 var (full, last) = (PartName(Parts.Count - 1), PartName(0));
                 if (full == last || Tiles.Panels == 1)
                 {
-                    writer.Line($"{last}(ref vPanel, ref w, ref mPanel);");
+                    writer.Line($"{last}(ref vPanel, ref w, ref mPanel{pass});");
                 }
                 else
                 {
                     using (writer.Block($"if (panel < {Tiles.Panels - 1})"))
                     {
-                        writer.Line($"{full}(ref vPanel, ref w, ref mPanel);");
+                        writer.Line($"{full}(ref vPanel, ref w, ref mPanel{pass});");
                     }
 
                     using (writer.Block("else"))
                     {
-                        writer.Line($"{last}(ref vPanel, ref w, ref mPanel);");
+                        writer.Line($"{last}(ref vPanel, ref w, ref mPanel{pass});");
                     }
+                }
+
+                if (next is { } weights)
+                {
+                    writer.Line(Advance("next", weights.PerPass(Tiles.ChannelBlocks)));
                 }
 
                 writer.Line(Advance("vPanel", Tiles.PanelLength));
@@ -52,7 +64,7 @@ internal sealed record WinogradMultiply(WinogradTiles Tiles, int Blocks) : Kerne
             }
 
             writer.Line(Advance("v", Tiles.InputPointStride));
-            writer.Line(Advance("w", Tiles.ChannelBlocks * Set.Lanes * Blocks * Set.Lanes));
+            writer.Line(Advance("w", Tiles.PointWeights(Blocks)));
             writer.Line(Advance("m", Tiles.ProductPointStride));
         }
     }

@@ -9,7 +9,10 @@ internal sealed record WinogradPanel(WinogradTiles Tiles, int Blocks, int Count)
 
     public override string Summary => "m[tile, o] = sum over c of u[c, o] * v[tile, c] at one point";
 
-    public override IReadOnlyList<string> Parameters => ["ref float v", "ref float w", "ref float m"];
+    public override IReadOnlyList<string> Parameters =>
+        Tiles.Next(Blocks) is null
+            ? ["ref float v", "ref float w", "ref float m"]
+            : ["ref float v", "ref float w", "ref float m", "ref float next"];
 
     public override void WriteBody(CodeWriter writer)
     {
@@ -23,9 +26,11 @@ internal sealed record WinogradPanel(WinogradTiles Tiles, int Blocks, int Count)
             writer.Line($"var s{sum} = {Set.Zero};");
         }
 
+        var next = Tiles.Next(Blocks);
         using (writer.Loop("c", Tiles.ChannelBlocks))
         {
             writer.Line("ref var vi = ref v;");
+            next?.WriteOuterTurn(writer);
             using (writer.Loop("lane", Set.Lanes))
             {
                 body.Write(
@@ -35,6 +40,7 @@ internal sealed record WinogradPanel(WinogradTiles Tiles, int Blocks, int Count)
                     block => Set.Load(At("w", block * Set.Lanes)),
                     tile => Set.Broadcast(At("vi", tile * Set.Lanes))
                 );
+                next?.WriteInnerTurn(writer);
                 writer.Line(Advance("w", Blocks * Set.Lanes));
                 writer.Line(Advance("vi", 1));
             }

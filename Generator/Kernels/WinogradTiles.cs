@@ -85,5 +85,14 @@ internal sealed record WinogradTiles(
     /// <summary>The weights of one output block at all points.</summary>
     public int BlockWeights => Points.Size * Points.Size * ChannelBlocks * Set.Lanes * Set.Lanes;
 
+    /// <summary>The weights of some output blocks at the next point, while the panels of a chunk use those of this one.</summary>
+    public NextWeights? Next(int blocks) =>
+        WeightsLength < NextWeights.Least
+            ? null
+            : new NextWeights(PointWeights(blocks), (long)ChunkPanels * ChannelBlocks * Set.Lanes, Set.Lanes);
+
+    /// <summary>The weights of some output blocks at a point.</summary>
+    public int PointWeights(int blocks) => ChannelBlocks * Set.Lanes * blocks * Set.Lanes;
+
     public int WeightsLength => Geometry.Output.Blocks * BlockWeights;
 }
