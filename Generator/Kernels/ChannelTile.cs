@@ -21,6 +21,12 @@ internal sealed record ChannelTile(
     double Cycles
 )
 {
+    /// <summary>More weights of a tile than this, in floats, come from the second cache each time.</summary>
+    private const int FirstCache = 8 * 1024;
+
+    /// <summary>The cycles that reading a vector from there takes beyond those that a load takes.</summary>
+    private const double Reload = 0.1;
+
     public static ChannelTile Pick(InstructionSet set, ConvolutionGeometry geometry, bool pools)
     {
         var input = geometry.Input;
@@ -102,7 +108,7 @@ internal sealed record ChannelTile(
                             break;
                         }
 
-                        var cycles = Time(geometry, step, (blocks, rows, columns, part));
+                        var cycles = Time(set, geometry, step, (blocks, rows, columns, part));
                         if (
                             cycles < bestCycles * 0.995
                             && Length(window, sizes, (blocks, rows, columns, part)) <= TileChoice.MostBytes
@@ -176,6 +182,7 @@ internal sealed record ChannelTile(
 
     /// <summary>The cycles of all tiles over one channel of input and one row of the kernel, with their starts and ends shared out.</summary>
     private static double Time(
+        InstructionSet set,
         ConvolutionGeometry geometry,
         int step,
         (int Blocks, int Rows, int Columns, int Part) tile
@@ -188,7 +195,9 @@ internal sealed record ChannelTile(
         {
             var body = Count(window, blocks, rows, columns, tile.Part).Cycles;
             var ends = (10.0 + (2 * blocks * rows * columns)) / turns;
-            return (body * window.KernelWidth / tile.Part) + ends;
+            var weights = blocks * set.Lanes * geometry.GroupChannels * geometry.KernelArea;
+            var reload = weights > FirstCache ? Reload * blocks * window.KernelWidth : 0;
+            return (body * window.KernelWidth / tile.Part) + reload + ends;
         }
 
         double Columns(int blocks, int rows) =>
