@@ -92,6 +92,22 @@ internal static class NastyArchitectures
             "[Flatten]",
             "[Dense(7)]"
         ),
+        Of("PixelsOneChannelWide", "[Input(1, 3, 16)]", "[Normalize(33.3, 78.6)]", "[Conv2D(5, 3, Padding = 1)]"),
+        Of("PixelsTwoChannelsWide", "[Input(2, 3, 17)]", "[Normalize(100, 50)]", "[Conv2D(5, 3)]"),
+        Of(
+            "PixelsChannelLastWide",
+            "[Input(3, 4, 45)]",
+            "[Normalize(new[] { 120.0, 110, 100 }, new[] { 60.0, 50, 70 })]",
+            "[Conv2D(7, 3, Padding = 1)]"
+        ),
+        Of(
+            "PixelsChannelFirstWide",
+            "[Input(3, 4, 31)]",
+            "[Normalize(new[] { 120.0, 110, 100 }, new[] { 60.0, 50, 70 }, Order = PixelOrder.Chw)]",
+            "[Conv2D(7, 3, Padding = 1)]"
+        ),
+        Of("PixelsFourChannelsWide", "[Input(4, 3, 32)]", "[Normalize(100, 50)]", "[Conv2D(5, 3)]"),
+        Of("PixelsFiveChannelsWide", "[Input(5, 3, 19)]", "[Normalize(100, 50)]", "[Conv2D(5, 3)]"),
         Of("PixelsOnly", "[Input(2, 3, 3)]", "[Normalize(100, 50)]"),
         Of("SequenceToVector", "[Input(4, 33)]", "[Conv1D(7, 5, Padding = 2)]", "[ReLU]", "[GlobalAvgPool]"),
         Of("SequenceDilated", "[Input(3, 29)]", "[Conv1D(6, 3, Dilation = 4, Groups = 3, Padding = \"5, 1\")]"),

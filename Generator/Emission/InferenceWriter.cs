@@ -91,9 +91,19 @@ internal static class InferenceWriter
 
     /// <summary>Pixels come as bytes and indices as integers, or as floats from a batch.</summary>
     private static IEnumerable<Call> Variants(Call call) =>
-        call.Kernel is Import { Element: not ElementType.Float } import
-            ? [call, call with { Kernel = import with { Element = ElementType.Float } }]
-            : [call];
+        call.Kernel switch
+        {
+            Import { Element: ElementType.Index } import =>
+            [
+                call,
+                call with
+                {
+                    Kernel = import with { Element = ElementType.Float },
+                },
+            ],
+            ImportPixels pixels => [call, call with { Kernel = pixels with { Element = ElementType.Float } }],
+            _ => [call],
+        };
 
     private static void WriteRun(
         CodeWriter writer,

@@ -47,7 +47,7 @@ internal sealed class InferenceMemory(OperatorGraph graph, LayoutChoice layouts,
         if (!_values.ContainsKey(id))
         {
             var step = graph.Operators[id];
-            var import = new Import(set, layouts[id], ElementType.Float, null);
+            var import = new Import(set, layouts[id], ElementType.Float);
             Emit(step, import, _canonical[id], NewValue(step, fillsLanes: false));
         }
 

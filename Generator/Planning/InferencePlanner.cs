@@ -122,7 +122,9 @@ internal sealed class InferencePlanner
             return;
         }
 
-        var import = new Import(_set, _layouts[step.Id], input.Element, step.Normalize);
+        Kernel import = step.Normalize is { } normalize
+            ? new ImportPixels(_set, _layouts[step.Id], input.Element, normalize)
+            : new Import(_set, _layouts[step.Id], input.Element);
         _memory.Emit(step, import, new Argument(Memory.Input), _memory.NewValue(step, fillsLanes: false));
     }
 
