@@ -3,6 +3,7 @@ using Spectre.Console;
 using Unroll.Benchmarks.Measuring;
 using Unroll.Benchmarks.OnnxRuntime;
 using Unroll.Benchmarks.Peers;
+using Unroll.Benchmarks.Reporting;
 
 namespace Unroll.Benchmarks.Commands;
 
@@ -18,25 +19,28 @@ internal static class PeersCommand
         var threads = CommonOptions.Positive("--threads", "The threads that each side may use for a call.", 1);
         var seconds = CommonOptions.Seconds();
         var json = CommonOptions.Json();
+        var results = ResultsFile.Option();
         var command = new Command("peers", "Compares one prediction with ONNX Runtime's, alternating in one run.")
         {
             models,
             threads,
             seconds,
             json,
+            results,
         };
         command.SetAction(result =>
             Run(
                 CommonOptions.Split(result.GetRequiredValue(models)),
                 result.GetValue(threads),
                 result.GetValue(seconds),
-                result.GetValue(json)
+                result.GetValue(json),
+                result.GetValue(results)
             )
         );
         return command;
     }
 
-    private static int Run(string[] models, int threads, double seconds, FileInfo? json)
+    private static int Run(string[] models, int threads, double seconds, FileInfo? json, bool results)
     {
         var api = OrtLibrary.Find() is { } path ? new OrtApi(path) : null;
         Console.WriteLine(api is null ? OrtLibrary.HowToInstall : $"ONNX Runtime {api.Version}");
@@ -49,6 +53,11 @@ internal static class PeersCommand
 
         AnsiConsole.Write(Table(rows));
         JsonReport.Write(json, rows);
+        if (results)
+        {
+            ResultsFile.Update(PeerResults.Table(rows, api?.Version));
+        }
+
         foreach (var row in rows.Where(row => row.MaxError is { } error && !(error <= Tolerance)))
         {
             Console.Error.WriteLine($"{row.Model}: the outputs differ by {row.MaxError:E1} of the largest one.");
@@ -59,36 +68,10 @@ internal static class PeersCommand
 
     private static Table Table(List<PeerRow> rows)
     {
-        var table = new Table().AddColumns(
-            "model",
-            "threads",
-            "instructions",
-            "ours, us",
-            "p99, us",
-            "onnxruntime, us",
-            "ratio",
-            "of the fastest",
-            "share of FMA peak",
-            "max error",
-            "ours, MB",
-            "onnxruntime, MB"
-        );
+        var table = new Table().AddColumns([.. PeerResults.Columns]);
         foreach (var row in rows)
         {
-            table.AddRow(
-                row.Model,
-                $"{row.Threads}",
-                row.InstructionSet,
-                $"{row.OursMicroseconds:F2}",
-                $"{row.OursP99Microseconds:F2}",
-                row.PeerMicroseconds is { } peer ? $"{peer:F2}" : "-",
-                row.Ratio is { } ratio ? $"{ratio:F2}" : "-",
-                row.PeerFastestMicroseconds / row.OursFastestMicroseconds is { } fastest ? $"{fastest:F2}" : "-",
-                $"{100 * row.PeakShare:F1} %",
-                row.MaxError is { } error ? $"{error:E1}" : "-",
-                row.OursMegabytes is { } ours ? $"{ours:F0}" : "-",
-                row.PeerMegabytes is { } theirs ? $"{theirs:F0}" : "-"
-            );
+            table.AddRow([.. PeerResults.Cells(row)]);
         }
 
         return table;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Unroll.Benchmarks.Measuring;
 using Unroll.Benchmarks.Models;
 using Unroll.Benchmarks.Peers;
+using Unroll.Benchmarks.Reporting;
 
 namespace Unroll.Benchmarks.Commands;
 
@@ -18,16 +19,24 @@ internal static class StartupCommand
     {
         var processes = CommonOptions.Positive("--processes", "The processes to start.", 15);
         var models = CommonOptions.Models("lenet5");
+        var results = ResultsFile.Option();
         var command = new Command("startup", "Measures from process start to the first prediction.")
         {
             models,
             processes,
+            results,
         };
         command.SetAction(result =>
         {
+            var rows = new List<string[]>();
             foreach (var model in CommonOptions.Split(result.GetRequiredValue(models)))
             {
-                Run(model, result.GetValue(processes));
+                rows.Add(Run(model, result.GetValue(processes)));
+            }
+
+            if (result.GetValue(results))
+            {
+                ResultsFile.Update(Table(rows));
             }
         });
         return command;
@@ -43,16 +52,25 @@ internal static class StartupCommand
         return 0;
     }
 
-    private static void Run(string name, int processes)
+    private static ResultsTable Table(List<string[]> rows) =>
+        new(
+            $"Process start to first prediction: {InstructionSets.Current.Name()}",
+            ["model", "median, ms", "fastest, ms", "slowest, ms", "processes", "measured"],
+            rows
+        );
+
+    private static string[] Run(string name, int processes)
     {
         using var model = BenchmarkModel.Create(name, threads: 1);
         using var files = new ModelFiles(model, withOnnx: false);
         List<double> milliseconds = [.. Enumerable.Range(0, processes).Select(_ => Measure(name, files.Weights))];
+        var median = $"{Latency.Quantile(milliseconds, 0.5):F0}";
+        var (fastest, slowest) = ($"{milliseconds.Min():F0}", $"{milliseconds.Max():F0}");
         Console.WriteLine(
             $"{name}: process start to first prediction, milliseconds over {processes} processes: "
-                + $"median {Latency.Quantile(milliseconds, 0.5):F0}, "
-                + $"fastest {milliseconds.Min():F0}, slowest {milliseconds.Max():F0}"
+                + $"median {median}, fastest {fastest}, slowest {slowest}"
         );
+        return [name, median, fastest, slowest, $"{processes}", ResultsFile.Measured];
     }
 
     private static double Measure(string model, string weights)

@@ -42,21 +42,27 @@ partial class Convolution
 		[MethodImpl(MethodImplOptions.AggressiveInlining)]
 		private static ref float At(ref float memory, int offset) => ref Unsafe.Add(ref memory, offset);
 
-		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-		public static void Pack(float[][] tensors, Span<float> weights)
+		/// <summary>The numbers below which <see cref="Pack"/> has something to pack.</summary>
+		public const int PackedLayers = 2;
+
+		/// <summary>Packs a layer's tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(int layer, CanonicalTensors tensors, Span<float> weights)
 		{
-			Pack0(tensors, weights); // conv1
-			Pack1(tensors, weights); // dense1
+			switch (layer)
+			{
+				case 0: Pack0(tensors, weights); return; // conv1
+				case 1: Pack1(tensors, weights); return; // dense1
+			}
 		}
 
-		private static void Pack0(float[][] tensors, Span<float> weights)
+		private static void Pack0(CanonicalTensors tensors, Span<float> weights)
 		{
 			var norm = FoldedNorm.None;
 			global::Unroll.Packing.Channels(tensors[0], norm, weights.Slice(0, 72), new ChannelOrder(2, 2, 1, 3, 3, 8, 1, 1, 1, 1, [3]));
 			norm.Shifted(tensors[1], weights.Slice(80, 8));
 		}
 
-		private static void Pack1(float[][] tensors, Span<float> weights)
+		private static void Pack1(CanonicalTensors tensors, Span<float> weights)
 		{
 			var norm = FoldedNorm.None;
 			global::Unroll.Packing.Dense(tensors[2], norm, weights.Slice(96, 256), new DenseOrder(2, 1, 8, 2, 4, 8));

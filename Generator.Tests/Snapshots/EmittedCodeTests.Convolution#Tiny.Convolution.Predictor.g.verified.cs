@@ -26,28 +26,28 @@ partial class Convolution
 		private readonly WorkspacePool _workspaces;
 		private readonly global::Unroll.Team? _team; // null where a call has one thread
 
-		internal Predictor(float[][] tensors, PredictorOptions? options)
+		internal Predictor(CanonicalTensors tensors, PredictorOptions? options)
 		{
 			var threads = options?.Threads ?? 1;
 			if (Avx512F.IsSupported && Avx512DQ.IsSupported)
 			{
 				_weights = new AlignedBuffer(Avx512Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx512Inference.WorkspaceLength);
-				Avx512Inference.Pack(tensors, _weights.Span);
+				Preparation.Run(this, _workspaces, tensors, Avx512Inference.PackedLayers, Avx512Inference.Pack, _weights);
 				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx512Inference.SharedInputLength, Avx512Inference.ScratchLength);
 			}
 			else if (Avx2.IsSupported && Fma.IsSupported)
 			{
 				_weights = new AlignedBuffer(Avx2Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx2Inference.WorkspaceLength);
-				Avx2Inference.Pack(tensors, _weights.Span);
+				Preparation.Run(this, _workspaces, tensors, Avx2Inference.PackedLayers, Avx2Inference.Pack, _weights);
 				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx2Inference.SharedInputLength, Avx2Inference.ScratchLength);
 			}
 			else
 			{
 				_weights = new AlignedBuffer(PortableInference.WeightsLength);
 				_workspaces = new WorkspacePool(PortableInference.WorkspaceLength);
-				PortableInference.Pack(tensors, _weights.Span);
+				Preparation.Run(this, _workspaces, tensors, PortableInference.PackedLayers, PortableInference.Pack, _weights);
 				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, PortableInference.SharedInputLength, PortableInference.ScratchLength);
 			}
 		}
@@ -66,7 +66,8 @@ partial class Convolution
 		public static Predictor Load(string path, PredictorOptions options, params ReadOnlySpan<string> ignore)
 		{
 			ArgumentNullException.ThrowIfNull(options);
-			return new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore), options);
+			using var tensors = CanonicalTensors.Open(Architecture, path, ignore);
+			return new(tensors, options);
 		}
 
 		/// <summary>Ends the threads that the options asked for; without any it does nothing.</summary>

@@ -144,7 +144,7 @@ partial class Convolution : INetwork<Convolution>
 
 	/// <summary>A copy of the network as it is now, for inference only.</summary>
 	/// <param name="options">How it uses the machine; by default it uses one thread.</param>
-	public Predictor Freeze(PredictorOptions? options = null) => new(Parameters.ToArrays(), options);
+	public Predictor Freeze(PredictorOptions? options = null) => new(CanonicalTensors.Of(Parameters), options);
 
 	NetworkGraph INetwork.Graph => Architecture;
 

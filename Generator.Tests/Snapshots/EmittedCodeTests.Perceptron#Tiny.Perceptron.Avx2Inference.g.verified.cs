@@ -43,13 +43,19 @@ partial class Perceptron
 		[MethodImpl(MethodImplOptions.AggressiveInlining)]
 		private static ref float At(ref float memory, int offset) => ref Unsafe.Add(ref memory, offset);
 
-		/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>
-		public static void Pack(float[][] tensors, Span<float> weights)
+		/// <summary>The numbers below which <see cref="Pack"/> has something to pack.</summary>
+		public const int PackedLayers = 1;
+
+		/// <summary>Packs a layer's tensors, in canonical order, as the kernels read them.</summary>
+		public static void Pack(int layer, CanonicalTensors tensors, Span<float> weights)
 		{
-			Pack0(tensors, weights); // dense1
+			switch (layer)
+			{
+				case 0: Pack0(tensors, weights); return; // dense1
+			}
 		}
 
-		private static void Pack0(float[][] tensors, Span<float> weights)
+		private static void Pack0(CanonicalTensors tensors, Span<float> weights)
 		{
 			var norm = FoldedNorm.None;
 			global::Unroll.Packing.Dense(tensors[0], norm, weights.Slice(0, 64), new DenseOrder(2, 1, 8, 3, 1, 8));

@@ -6,28 +6,53 @@ namespace Unroll.Generator.Emission;
 /// <summary>Writes how a predictor's weights are packed from the network's tensors.</summary>
 internal static class PackingWriter
 {
+    private const string Name = "Pack";
+
     public static void Write(CodeWriter writer, InferencePlan plan)
     {
-        var methods = new SharedMethods(writer, "Pack", "float[][] tensors, Span<float> weights", "tensors, weights");
-        var layers = plan
+        var methods = new SharedMethods(
+            writer,
+            Name,
+            "CanonicalTensors tensors, Span<float> weights",
+            "tensors, weights"
+        );
+        var packed = plan
             .Packings.Select(packing => (packing.Layer, Method: methods.Add(w => Write(w, packing))))
             .ToList();
-        writer.Line("/// <summary>Packs the tensors, in canonical order, as the kernels read them.</summary>");
-        using (writer.Block("public static void Pack(float[][] tensors, Span<float> weights)"))
-        {
-            foreach (var (layer, method) in layers)
-            {
-                writer.Line($"{methods.Call(method)} // {layer}");
-            }
-
-            foreach (var copy in plan.Copies)
-            {
-                writer.Line($"tensors[{copy.Tensor}].CopyTo({Slice(copy.Offset, copy.Length)}); // {copy.Layer}");
-            }
-        }
-
+        var copied = plan.Copies.Select(copy =>
+            $"tensors[{copy.Tensor}].CopyTo({Slice(copy.Offset, copy.Length)}); return; // {copy.Layer}"
+        );
+        List<string> pieces =
+        [
+            .. packed.Select(piece => $"{methods.Call(piece.Method)} return; // {piece.Layer}"),
+            .. copied,
+        ];
+        writer.Line($"/// <summary>The numbers below which <see cref=\"{Name}\"/> has something to pack.</summary>");
+        writer.Line($"public const int PackedLayers = {pieces.Count};");
+        writer.Line();
+        writer.Line("/// <summary>Packs a layer's tensors, in canonical order, as the kernels read them.</summary>");
+        WriteCases(writer, pieces);
         writer.Line();
         methods.Write();
+    }
+
+    private static void WriteCases(CodeWriter writer, List<string> cases)
+    {
+        using (writer.Block($"public static void {Name}(int layer, CanonicalTensors tensors, Span<float> weights)"))
+        {
+            if (cases.Count == 0)
+            {
+                return;
+            }
+
+            using (writer.Block("switch (layer)"))
+            {
+                for (var number = 0; number < cases.Count; number++)
+                {
+                    writer.Line($"case {number}: {cases[number]}");
+                }
+            }
+        }
     }
 
     private static void Write(CodeWriter writer, WeightPacking packing)

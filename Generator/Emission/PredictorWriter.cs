@@ -48,7 +48,7 @@ internal static class PredictorWriter
         writer.Line("private readonly WorkspacePool _workspaces;");
         writer.Line($"private readonly {Team}? _team; // null where a call has one thread");
         writer.Line();
-        using (writer.Block("internal Predictor(float[][] tensors, PredictorOptions? options)"))
+        using (writer.Block("internal Predictor(CanonicalTensors tensors, PredictorOptions? options)"))
         {
             writer.Line("var threads = options?.Threads ?? 1;");
             dispatch.Write(
@@ -56,7 +56,7 @@ internal static class PredictorWriter
                 set =>
                 {
                     var inference = InferenceWriter.ClassName(set);
-                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\n{inference}.Pack(tensors, _weights.Span);\n_team = threads == 1 ? null : new {Team}(this, threads, {inference}.SharedInputLength, {inference}.ScratchLength);";
+                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\nPreparation.Run(this, _workspaces, tensors, {inference}.PackedLayers, {inference}.Pack, _weights);\n_team = threads == 1 ? null : new {Team}(this, threads, {inference}.SharedInputLength, {inference}.ScratchLength);";
                 }
             );
         }
@@ -86,7 +86,8 @@ internal static class PredictorWriter
         )
         {
             writer.Line("ArgumentNullException.ThrowIfNull(options);");
-            writer.Line("return new(global::Unroll.Weights.ReadCanonical(Architecture, path, ignore), options);");
+            writer.Line("using var tensors = CanonicalTensors.Open(Architecture, path, ignore);");
+            writer.Line("return new(tensors, options);");
         }
 
         writer.Line();

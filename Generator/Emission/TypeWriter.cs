@@ -134,7 +134,7 @@ internal static class TypeWriter
         writer.Line("/// <summary>A copy of the network as it is now, for inference only.</summary>");
         writer.Line("/// <param name=\"options\">How it uses the machine; by default it uses one thread.</param>");
         writer.Line(
-            "public Predictor Freeze(PredictorOptions? options = null) => new(Parameters.ToArrays(), options);"
+            "public Predictor Freeze(PredictorOptions? options = null) => new(CanonicalTensors.Of(Parameters), options);"
         );
         writer.Line();
     }

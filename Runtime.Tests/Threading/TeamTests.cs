@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Unroll.Tests;
 
 public sealed class TeamTests
@@ -47,6 +49,23 @@ public sealed class TeamTests
         work.Shares = 0;
         work.Call(team);
         Assert.Equal(5 * 2, work.Shares);
+    }
+
+    [Fact]
+    public void A_team_that_nobody_disposes_of_is_collected_and_its_threads_end()
+    {
+        var threads = new List<Thread>();
+        var team = CallOnce(threads);
+        for (var attempt = 0; attempt < 100 && team.IsAlive; attempt++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Thread.Sleep(10);
+        }
+
+        Assert.False(team.IsAlive);
+        Assert.Equal(2, threads.Count);
+        Assert.All(threads, thread => Assert.True(thread.Join(TimeSpan.FromSeconds(10))));
     }
 
     [Fact]
@@ -151,5 +170,36 @@ public sealed class TeamTests
         }
 
         public void PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs) => inputs.CopyTo(outputs);
+    }
+
+    /// <summary>Apart, so that no local of the test's keeps the team.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference CallOnce(List<Thread> threads)
+    {
+        var work = new HelperRecorder(threads);
+        var team = new Team(work, 3, inputLength: 1, scratchLength: 0);
+        Assert.True(team.TryBegin([1], new AlignedBuffer(1)));
+        team.End();
+        return new WeakReference(team);
+    }
+
+    /// <summary>Notes which threads helped.</summary>
+    private sealed class HelperRecorder(List<Thread> threads) : ITeamWork
+    {
+        public IReadOnlyList<string> Steps => [];
+
+        public int WorkspaceLength => 1;
+
+        public void Run<TTeam>(ref float input, ref float output, AlignedBuffer workspace, TTeam team)
+            where TTeam : struct, ITeam
+        {
+            lock (threads)
+            {
+                threads.Add(Thread.CurrentThread);
+            }
+        }
+
+        public void PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs) =>
+            throw new NotSupportedException();
     }
 }

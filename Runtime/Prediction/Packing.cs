@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Unroll;
 
@@ -9,6 +10,9 @@ namespace Unroll;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Packing
 {
+    /// <summary>The pixels of a dense layer's input that are packed together, so that they stay in the nearest cache.</summary>
+    private const int PixelsAtOnce = 8;
+
     /// <summary>
     /// For a convolution with output channels in the lanes:
     /// [tile of blocks][part of the kernel's width][channel block][ky][channel][kx within the part][block][lane].
@@ -17,14 +21,21 @@ public static class Packing
     /// <param name="norm">Scales each filter.</param>
     /// <param name="packed">Takes the packed weights.</param>
     /// <param name="order">The sizes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Channels(ReadOnlySpan<float> weight, FoldedNorm norm, Span<float> packed, ChannelOrder order)
     {
         ArgumentNullException.ThrowIfNull(norm);
         var blocks = (order.Filters + order.Lanes - 1) / order.Lanes;
+        var filters = new PackedFilter[Math.Min(order.TileBlocks, blocks) * order.Lanes];
         var position = 0;
         for (var tile = 0; tile < blocks; tile += order.TileBlocks)
         {
-            var tileBlocks = Math.Min(order.TileBlocks, blocks - tile);
+            var lanes = Math.Min(order.TileBlocks, blocks - tile) * order.Lanes;
+            for (var lane = 0; lane < lanes; lane++)
+            {
+                filters[lane] = PackedFilter.Of(order, norm, (tile * order.Lanes) + lane);
+            }
+
             var first = 0;
             foreach (var part in order.Parts)
             {
@@ -32,17 +43,24 @@ public static class Packing
                 {
                     for (var ky = 0; ky < order.KernelHeight; ky++)
                     {
-                        for (var channel = c; channel < c + order.BlockChannels; channel++)
+                        // Filter by filter, whose weights lie side by side; what is written stays in the nearest cache.
+                        for (var lane = 0; lane < lanes; lane++)
                         {
-                            for (var kx = first; kx < first + part; kx++)
+                            var filter = filters[lane];
+                            var target = position + lane;
+                            for (var channel = c; channel < c + order.BlockChannels; channel++)
                             {
-                                for (var lane = 0; lane < tileBlocks * order.Lanes; lane++)
+                                var source = filter.Position(order, channel, ky) + first;
+                                var exists = filter.Reads(order, channel);
+                                for (var kx = 0; kx < part; kx++)
                                 {
-                                    var filter = (tile * order.Lanes) + lane;
-                                    packed[position++] = Weight(weight, norm, order, filter, channel, ky, kx);
+                                    packed[target] = exists ? weight[source + kx] * filter.Scale : 0;
+                                    target += lanes;
                                 }
                             }
                         }
+
+                        position += order.BlockChannels * part * lanes;
                     }
                 }
 
@@ -126,61 +144,7 @@ public static class Packing
     )
     {
         ArgumentNullException.ThrowIfNull(norm);
-        packed.Clear();
-        var g = WinogradWeights(points);
-        var size = g.Length / 3;
-        var blocks = (order.Filters + order.Lanes - 1) / order.Lanes;
-        var channels = (order.Channels + order.Lanes - 1) / order.Lanes * order.Lanes;
-        Span<double> rows = stackalloc double[3 * size];
-        for (var filter = 0; filter < order.Filters; filter++)
-        {
-            var group = filter / order.Lanes / order.GroupBlocks * order.GroupBlocks;
-            var lanes = Math.Min(order.GroupBlocks, blocks - group) * order.Lanes;
-            var first = (group * order.Lanes * channels * size * size) + filter - (group * order.Lanes);
-            for (var channel = 0; channel < order.Channels; channel++)
-            {
-                var taps = weight.Slice(((filter * order.Channels) + channel) * 9, 9);
-                for (var i = 0; i < 3 * size; i++)
-                {
-                    var (point, kx) = (i / 3 * 3, i % 3);
-                    rows[i] = (g[point] * taps[kx]) + (g[point + 1] * taps[3 + kx]) + (g[point + 2] * taps[6 + kx]);
-                }
-
-                var target = first + (channel * lanes);
-                for (var p = 0; p < 3 * size; p += 3)
-                {
-                    for (var q = 0; q < 3 * size; q += 3)
-                    {
-                        var sum = (rows[p] * g[q]) + (rows[p + 1] * g[q + 1]) + (rows[p + 2] * g[q + 2]);
-                        packed[target] = (float)(sum * (norm.Scale?[filter] ?? 1));
-                        target += channels * lanes;
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>G: rows 1, a, a^2 over the product of a - b for the other points b; and 0, 0, 1 for infinity.</summary>
-    private static double[] WinogradWeights(ReadOnlySpan<double> points)
-    {
-        var g = new double[3 * (points.Length + 1)];
-        for (var i = 0; i < points.Length; i++)
-        {
-            var product = 1.0;
-            for (var j = 0; j < points.Length; j++)
-            {
-                product *= i == j ? 1 : points[i] - points[j];
-            }
-
-            (g[3 * i], g[(3 * i) + 1], g[(3 * i) + 2]) = (
-                1 / product,
-                points[i] / product,
-                points[i] * points[i] / product
-            );
-        }
-
-        g[^1] = 1;
-        return g;
+        WinogradPacking.Pack(weight, norm, packed, order, points);
     }
 
     /// <summary>For a fully connected layer: [group of blocks][input, as it lies in memory][block][lane].</summary>
@@ -188,6 +152,7 @@ public static class Packing
     /// <param name="norm">Scales each output.</param>
     /// <param name="packed">Takes the packed weights.</param>
     /// <param name="order">The sizes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dense(ReadOnlySpan<float> weight, FoldedNorm norm, Span<float> packed, DenseOrder order)
     {
         ArgumentNullException.ThrowIfNull(norm);
@@ -199,53 +164,29 @@ public static class Packing
             var lanes = Math.Min(order.GroupBlocks, blocks - group) * order.Lanes;
             for (var c = 0; c < order.Channels; c += order.InputLanes)
             {
-                for (var pixel = 0; pixel < order.Area; pixel++)
+                for (var pixel = 0; pixel < order.Area; pixel += PixelsAtOnce)
                 {
-                    for (var channel = c; channel < c + order.InputLanes; channel++)
+                    var pixels = Math.Min(PixelsAtOnce, order.Area - pixel);
+                    for (var lane = 0; lane < lanes; lane++)
                     {
-                        for (var lane = 0; lane < lanes; lane++)
+                        var output = (group * order.Lanes) + lane;
+                        var scale = output < order.Outputs ? norm.Scale?[output] ?? 1 : 0;
+                        for (var channel = 0; channel < order.InputLanes; channel++)
                         {
-                            var output = (group * order.Lanes) + lane;
-                            packed[position++] =
-                                output < order.Outputs && channel < order.Channels
-                                    ? weight[(output * inputs) + (channel * order.Area) + pixel]
-                                        * (norm.Scale?[output] ?? 1)
-                                    : 0;
+                            var exists = output < order.Outputs && c + channel < order.Channels;
+                            var source = (output * inputs) + ((c + channel) * order.Area) + pixel;
+                            var target = position + (channel * lanes) + lane;
+                            for (var i = 0; i < pixels; i++)
+                            {
+                                packed[target] = exists ? weight[source + i] * scale : 0;
+                                target += order.InputLanes * lanes;
+                            }
                         }
                     }
+
+                    position += pixels * order.InputLanes * lanes;
                 }
             }
         }
-    }
-
-    /// <summary>The weight between a filter and a channel that its block of filters reads; zero outside its group.</summary>
-    private static float Weight(
-        ReadOnlySpan<float> weight,
-        FoldedNorm norm,
-        ChannelOrder order,
-        int filter,
-        int channelInBlocks,
-        int ky,
-        int kx
-    )
-    {
-        var blockStart = filter / order.Lanes * order.Lanes;
-        var groups = order.Filters / order.GroupFilters;
-        var firstBlock =
-            groups == 1
-                ? 0
-                : Math.Min(
-                    blockStart / order.GroupFilters * order.GroupChannels / order.BlockChannels,
-                    order.AllChannelBlocks - order.ChannelBlocks
-                );
-        var channel =
-            (firstBlock * order.BlockChannels) + channelInBlocks - (filter / order.GroupFilters * order.GroupChannels);
-        if (filter >= order.Filters || channel < 0 || channel >= order.GroupChannels)
-        {
-            return 0;
-        }
-
-        var index = (((((filter * order.GroupChannels) + channel) * order.KernelHeight) + ky) * order.KernelWidth) + kx;
-        return weight[index] * (norm.Scale?[filter] ?? 1);
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 
 namespace Unroll;
 
@@ -17,19 +16,11 @@ namespace Unroll;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Team : IDisposable
 {
-    /// <summary>Turns that a waiting thread spins; more would starve a machine whose cores are busy.</summary>
-    private const int SpinTurns = 200;
-
-    /// <summary>Turns that it yields before it parks.</summary>
-    private const int YieldTurns = 20;
-
     private readonly ITeamWork _work;
-    private readonly object _gate = new();
+    private readonly TeamSignals _signals;
     private readonly Thread[] _helpers;
     private readonly AlignedBuffer[] _scratch;
-    private readonly int _spinTurns;
 
-    private Counters _counters;
     private AlignedBuffer _workspace;
     private int _taken;
     private nint _inputs; // of a batch, else 0
@@ -37,8 +28,7 @@ public sealed class Team : IDisposable
     private int _images; // of each thread
     private int _inputLength;
     private int _outputLength;
-    private volatile ExceptionDispatchInfo? _failure;
-    private volatile bool _disposed;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Starts <paramref name="threads"/> - 1 background threads; the caller of a prediction is the other one.</summary>
     /// <param name="work">The predictor.</param>
@@ -54,20 +44,18 @@ public sealed class Team : IDisposable
         Input = new AlignedBuffer(inputLength);
         _workspace = Input;
         _scratch = [.. Enumerable.Range(1, threads - 1).Select(_ => new AlignedBuffer(scratchLength))];
-        _spinTurns = threads <= Environment.ProcessorCount ? SpinTurns : 0;
+        _signals = new TeamSignals(threads);
+        var helper = new TeamHelper(_signals, new WeakReference<Team>(this));
         _helpers = new Thread[threads - 1];
         for (var i = 0; i < _helpers.Length; i++)
         {
-            var member = new TeamMember(this, i + 1);
-            var index = i + 1;
-            _helpers[i] = new Thread(() => Serve(index, member))
-            {
-                IsBackground = true,
-                Name = $"Unroll helper {index}",
-            };
-            _helpers[i].Start();
+            _helpers[i] = new Thread(helper.Serve) { IsBackground = true, Name = $"Unroll helper {i + 1}" };
+            _helpers[i].Start(i + 1);
         }
     }
+
+    /// <summary>Ends the threads of a predictor that nobody disposed of; they hold no reference to it between calls.</summary>
+    ~Team() => _signals?.Close();
 
     /// <summary>The number of threads that work, the caller included.</summary>
     public int Threads { get; }
@@ -102,14 +90,14 @@ public sealed class Team : IDisposable
     public void Fail(Exception failure)
     {
         Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
-        WakeAll();
+        _signals.Fail();
     }
 
     /// <summary>Waits until all helpers are through, and frees the team.</summary>
     /// <exception cref="Exception">What the first member that failed threw.</exception>
     public void End()
     {
-        Await(ref _counters.Finished, _helpers.Length, unlessFailed: false);
+        _signals.AwaitFinished(_helpers.Length);
         var failure = _failure;
         Volatile.Write(ref _taken, 0);
         failure?.Throw();
@@ -153,7 +141,7 @@ public sealed class Team : IDisposable
     {
         while (Interlocked.CompareExchange(ref _taken, 1, 0) != 0)
         {
-            if (_disposed)
+            if (_signals.IsClosed)
             {
                 return;
             }
@@ -161,8 +149,8 @@ public sealed class Team : IDisposable
             Thread.Yield();
         }
 
-        _disposed = true;
-        Advance(ref _counters.Begun);
+        GC.SuppressFinalize(this);
+        _signals.Close();
         foreach (var helper in _helpers)
         {
             helper.Join();
@@ -171,54 +159,40 @@ public sealed class Team : IDisposable
 
     internal ref float ScratchOf(int member) => ref _scratch[member - 1].Start;
 
-    internal void WaitForAll()
+    internal void WaitForAll() => _signals.ArriveAndWait(Threads);
+
+    /// <summary>Does a helper's share of the call that has begun.</summary>
+    internal void Help(int index)
     {
-        var arrived = Advance(ref _counters.Arrived);
-        Await(ref _counters.Arrived, (arrived + Threads - 1) / Threads * Threads, unlessFailed: true);
+        try
+        {
+            if (_inputs != 0)
+            {
+                PredictShare(index);
+            }
+            else
+            {
+                _work.Run(ref Input.Start, ref Unsafe.NullRef<float>(), _workspace, new TeamMember(this, index));
+            }
+        }
+        catch (Exception failure)
+        {
+            Fail(failure);
+        }
+
+        _signals.Finish();
     }
 
     private bool TryTake()
     {
-        ObjectDisposedException.ThrowIf(_disposed, _work);
+        ObjectDisposedException.ThrowIf(_signals.IsClosed, _work);
         return Interlocked.CompareExchange(ref _taken, 1, 0) == 0;
     }
 
     private void Begin()
     {
         _failure = null;
-        _counters.Arrived = 0;
-        _counters.Finished = 0;
-        Advance(ref _counters.Begun);
-    }
-
-    private void Serve(int index, TeamMember member)
-    {
-        for (var call = 1; ; call++)
-        {
-            Await(ref _counters.Begun, call, unlessFailed: false);
-            if (_disposed)
-            {
-                return;
-            }
-
-            try
-            {
-                if (_inputs != 0)
-                {
-                    PredictShare(index);
-                }
-                else
-                {
-                    _work.Run(ref Input.Start, ref Unsafe.NullRef<float>(), _workspace, member);
-                }
-            }
-            catch (Exception failure)
-            {
-                Fail(failure);
-            }
-
-            Advance(ref _counters.Finished);
-        }
+        _signals.Begin();
     }
 
     private unsafe void PredictShare(int index)
@@ -229,81 +203,5 @@ public sealed class Team : IDisposable
             _images,
             new Span<float>((float*)_outputs + ((nint)index * outputs), outputs)
         );
-    }
-
-    /// <summary>Counts up, and wakes whoever has parked. The increment is a full fence, as is that of the parked.</summary>
-    private int Advance(ref int counter)
-    {
-        var value = Interlocked.Increment(ref counter);
-        if (Volatile.Read(ref _counters.Parked) != 0)
-        {
-            WakeAll();
-        }
-
-        return value;
-    }
-
-    private void WakeAll()
-    {
-        lock (_gate)
-        {
-            Monitor.PulseAll(_gate);
-        }
-    }
-
-    private void Await(ref int counter, int target, bool unlessFailed)
-    {
-        for (var turn = 0; turn < _spinTurns + YieldTurns; turn++)
-        {
-            if (IsReached(ref counter, target, unlessFailed))
-            {
-                return;
-            }
-
-            if (turn < _spinTurns)
-            {
-                Thread.SpinWait(10);
-            }
-            else
-            {
-                Thread.Yield();
-            }
-        }
-
-        lock (_gate)
-        {
-            Interlocked.Increment(ref _counters.Parked);
-            while (!IsReached(ref counter, target, unlessFailed))
-            {
-                Monitor.Wait(_gate);
-            }
-
-            Interlocked.Decrement(ref _counters.Parked);
-        }
-    }
-
-    /// <summary>Also where the counter of calls has wrapped around.</summary>
-    private bool IsReached(ref int counter, int target, bool unlessFailed) =>
-        Volatile.Read(ref counter) - target >= 0 || (unlessFailed && _failure is not null);
-
-    /// <summary>Each in cache lines of its own (processors fetch two at once), since other threads write them.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 640)]
-    private struct Counters
-    {
-        /// <summary>The calls begun; once more when the team is disposed.</summary>
-        [FieldOffset(128)]
-        public int Begun;
-
-        /// <summary>How often members have ended a step of the call.</summary>
-        [FieldOffset(256)]
-        public int Arrived;
-
-        /// <summary>The helpers that are through with the call.</summary>
-        [FieldOffset(384)]
-        public int Finished;
-
-        /// <summary>The threads that have parked.</summary>
-        [FieldOffset(512)]
-        public int Parked;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -13,10 +14,14 @@ internal sealed class SafetensorsReader : IDisposable
     /// <summary>The limit of the format's own implementation.</summary>
     private const long MaxHeaderLength = 100_000_000;
 
+    /// <summary>A tensor of fewer bytes is read sooner than mapped, and a small network loads nothing of what maps.</summary>
+    private const int SmallestMapping = 1 << 19;
+
     private readonly SafeFileHandle _file;
     private readonly string _path;
     private readonly SafetensorsHeader _header;
     private readonly long _dataStart;
+    private readonly Lazy<MemoryMappedFile?> _mapping;
 
     /// <exception cref="WeightsException">The file is malformed.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -32,6 +37,7 @@ internal sealed class SafetensorsReader : IDisposable
             var json = new byte[headerLength];
             ReadExactly(json, PrefixLength);
             _header = SafetensorsHeader.Parse(path, json, length - _dataStart);
+            _mapping = new Lazy<MemoryMappedFile?>(OpenMapping);
         }
         catch
         {
@@ -85,7 +91,71 @@ internal sealed class SafetensorsReader : IDisposable
         return values;
     }
 
-    public void Dispose() => _file.Dispose();
+    /// <summary>Maps a large tensor whose bytes can be taken as they are; null of any other one, which must be read.</summary>
+    /// <exception cref="WeightsException">An element is not finite, or the file has been cut.</exception>
+    public MappedTensor? TryMap(TensorEntry tensor)
+    {
+        var (offset, bytes) = (_dataStart + tensor.Begin, tensor.End - tensor.Begin);
+        if (
+            tensor.Type != "F32"
+            || bytes < SmallestMapping
+            || bytes / sizeof(float) > Array.MaxLength
+            || offset % sizeof(float) != 0
+            || !BitConverter.IsLittleEndian
+            || _mapping.Value is not { } file
+        )
+        {
+            return null;
+        }
+
+        if (RandomAccess.GetLength(_file) < offset + bytes)
+        {
+            throw EndedEarly();
+        }
+
+        var mapped = new MappedTensor(file, offset, (int)(bytes / sizeof(float)));
+        try
+        {
+            CheckFinite(tensor, mapped.Values);
+            return mapped;
+        }
+        catch
+        {
+            mapped.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_mapping.IsValueCreated)
+        {
+            _mapping.Value?.Dispose();
+        }
+
+        _file.Dispose();
+    }
+
+    /// <summary>Not every file system can map its files.</summary>
+    private MemoryMappedFile? OpenMapping()
+    {
+        try
+        {
+            return MemoryMappedFile.CreateFromFile(
+                _file,
+                mapName: null,
+                capacity: 0,
+                MemoryMappedFileAccess.Read,
+                HandleInheritability.None,
+                leaveOpen: true
+            );
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     private long ReadHeaderLength(long fileLength)
     {
@@ -152,18 +222,15 @@ internal sealed class SafetensorsReader : IDisposable
 
     private void CheckFinite(TensorEntry tensor, ReadOnlySpan<float> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        if (FiniteCheck.FirstFailure(values) is >= 0 and var i)
         {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new WeightsException(
-                    _path,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"element {i} of '{tensor.Name}' is {values[i]} in single precision"
-                    )
-                );
-            }
+            throw new WeightsException(
+                _path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"element {i} of '{tensor.Name}' is {values[i]} in single precision"
+                )
+            );
         }
     }
 
@@ -174,13 +241,15 @@ internal sealed class SafetensorsReader : IDisposable
             var read = RandomAccess.Read(_file, destination, offset);
             if (read == 0)
             {
-                throw new WeightsException(_path, "it ended while it was read");
+                throw EndedEarly();
             }
 
             destination = destination[read..];
             offset += read;
         }
     }
+
+    private WeightsException EndedEarly() => new(_path, "it ended while it was read");
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -69,9 +69,12 @@ public static class Weights
     public static float[][] ReadCanonical(NetworkGraph graph, string path, params ReadOnlySpan<string> ignore)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        bool[] wanted = [.. graph.Layers.SelectMany(layer => layer.Parameters.Select(_ => !layer.IsTrainingOnly))];
-        return [.. Read(graph, path, ignore.ToArray(), wanted).Select(values => values ?? [])];
+        return [.. Read(graph, path, ignore.ToArray(), WantedByPredictor(graph)).Select(values => values ?? [])];
     }
+
+    /// <summary>Which of the tensors a prediction needs.</summary>
+    internal static bool[] WantedByPredictor(NetworkGraph graph) =>
+        [.. graph.Layers.SelectMany(layer => layer.Parameters.Select(_ => !layer.IsTrainingOnly))];
 
     private static float[]?[] Read(NetworkGraph graph, string path, string[] ignore, bool[] wanted)
     {
@@ -82,7 +85,7 @@ public static class Weights
     }
 
     /// <summary>Finds the file's tensor for each wanted one of the network, and reports all that does not fit at once.</summary>
-    private static TensorEntry?[] Match(
+    internal static TensorEntry?[] Match(
         NetworkGraph graph,
         string path,
         SafetensorsReader file,
