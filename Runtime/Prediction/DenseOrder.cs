@@ -10,4 +10,8 @@ namespace Unroll;
 /// <param name="Area">The positions of each channel.</param>
 /// <param name="InputLanes">The channels that lie side by side at each position.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record DenseOrder(int Outputs, int GroupBlocks, int Lanes, int Channels, int Area, int InputLanes);
+public sealed record DenseOrder(int Outputs, int GroupBlocks, int Lanes, int Channels, int Area, int InputLanes)
+{
+    /// <summary>The inputs in the order of memory, those that only fill lanes included.</summary>
+    internal int Rows => (Channels + InputLanes - 1) / InputLanes * Area * InputLanes;
+}

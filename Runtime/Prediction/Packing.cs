@@ -191,30 +191,44 @@ public static class Packing
     public static void Dense(ReadOnlySpan<float> weight, FoldedNorm norm, Span<float> packed, DenseOrder order)
     {
         ArgumentNullException.ThrowIfNull(norm);
-        var inputs = order.Channels * order.Area;
         var blocks = (order.Outputs + order.Lanes - 1) / order.Lanes;
         var position = 0;
         for (var group = 0; group < blocks; group += order.GroupBlocks)
         {
             var lanes = Math.Min(order.GroupBlocks, blocks - group) * order.Lanes;
-            for (var c = 0; c < order.Channels; c += order.InputLanes)
+            for (var row = 0; row < order.Rows; row++)
             {
-                for (var pixel = 0; pixel < order.Area; pixel++)
-                {
-                    for (var channel = c; channel < c + order.InputLanes; channel++)
-                    {
-                        for (var lane = 0; lane < lanes; lane++)
-                        {
-                            var output = (group * order.Lanes) + lane;
-                            packed[position++] =
-                                output < order.Outputs && channel < order.Channels
-                                    ? weight[(output * inputs) + (channel * order.Area) + pixel]
-                                        * (norm.Scale?[output] ?? 1)
-                                    : 0;
-                        }
-                    }
-                }
+                DenseRow(weight, norm, packed.Slice(position, lanes), order, group * order.Lanes, row);
+                position += lanes;
             }
+        }
+    }
+
+    /// <summary>The weights of one input, in the order of memory, for the outputs from one on.</summary>
+    internal static void DenseRow(
+        ReadOnlySpan<float> weight,
+        FoldedNorm norm,
+        Span<float> packed,
+        DenseOrder order,
+        int firstOutput,
+        int row
+    )
+    {
+        packed.Clear();
+        var (rest, lane) = Math.DivRem(row, order.InputLanes);
+        var (block, pixel) = Math.DivRem(rest, order.Area);
+        var channel = (block * order.InputLanes) + lane;
+        if (channel >= order.Channels)
+        {
+            return;
+        }
+
+        var end = Math.Min(packed.Length, order.Outputs - firstOutput);
+        for (var i = 0; i < end; i++)
+        {
+            var output = firstOutput + i;
+            var index = (((output * order.Channels) + channel) * order.Area) + pixel;
+            packed[i] = weight[index] * (norm.Scale?[output] ?? 1);
         }
     }
 

@@ -1,20 +1,24 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Unroll.Generator.Planning;
+using Unroll.Generator.Planning.Convolutions;
 using Unroll.Generator.Tests.Convolutions;
 
 namespace Unroll.Benchmarks.Convolutions;
 
 /// <summary>
-/// The time of a convolution by one algorithm. The values stay in the cache, as between the layers of a network; the
-/// weights come from as many copies as the cache does not hold, since those of the other layers drive them out.
+/// The time of a layer with weights by one algorithm. The values stay in the cache, as between the layers of a network.
+/// Cold weights come from as many copies as the cache does not hold, since those of the other layers drive them out; warm
+/// ones are those of the call before.
 /// </summary>
-internal sealed class ConvolutionTiming
+internal sealed class StepTiming
 {
     private const double Seconds = 0.25;
+    private const int MostLanes = 16;
     private const int ColdFloats = 16 * 1024 * 1024;
 
-    private readonly ConvolutionCase _case;
-    private readonly ConvolutionAssembly.Run _run;
+    private readonly (Layout Input, Layout Output) _layouts;
+    private readonly StepAssembly.Run _run;
     private readonly AlignedBuffer _x;
     private readonly AlignedBuffer _y;
     private readonly AlignedBuffer _bias;
@@ -22,18 +26,17 @@ internal sealed class ConvolutionTiming
     private readonly AlignedBuffer _scratch;
     private readonly AlignedBuffer[] _weights;
 
-    public ConvolutionTiming(ConvolutionCase measured, ConvolutionAssembly assembly, int index)
+    public StepTiming(WeightedStep step, Layout input, Layout output, StepAssembly.Run run, bool isCold = true)
     {
-        _case = measured;
-        _run = assembly.Runner(index);
-        var (task, step) = (measured.Task, measured.Step);
-        _x = new AlignedBuffer(measured.Input.Length);
+        _layouts = (input, output);
+        _run = run;
+        _x = new AlignedBuffer(input.Length);
         _x.Span.Fill(0.5f);
-        _y = new AlignedBuffer(measured.Output.Length);
-        _bias = new AlignedBuffer(task.Set.RoundUp(task.Output.C));
+        _y = new AlignedBuffer(output.Length);
+        _bias = new AlignedBuffer((output.Shape.C / MostLanes * MostLanes) + MostLanes);
         _shared = new AlignedBuffer(step.SharedLength + 1);
         _scratch = new AlignedBuffer(step.Calls.Max(call => call.Kernel.ThreadScratchLength) + 1);
-        var copies = Math.Min(64, 1 + (ColdFloats / step.WeightsLength));
+        var copies = isCold ? Math.Min(64, 1 + (ColdFloats / step.WeightsLength)) : 1;
         _weights = [.. Enumerable.Range(0, copies).Select(_ => new AlignedBuffer(step.WeightsLength))];
         foreach (var copy in _weights)
         {
@@ -59,11 +62,11 @@ internal sealed class ConvolutionTiming
 
     private void Run(int turn) =>
         _run(
-            ref Unsafe.Add(ref _x.Start, _case.Input.Interior),
+            ref Unsafe.Add(ref _x.Start, _layouts.Input.Interior),
             ref _weights[turn % _weights.Length].Start,
             ref _bias.Start,
             ref _bias.Start,
-            ref Unsafe.Add(ref _y.Start, _case.Output.Interior),
+            ref Unsafe.Add(ref _y.Start, _layouts.Output.Interior),
             ref _shared.Start,
             ref _scratch.Start
         );
