@@ -16,6 +16,7 @@ internal static class DenseTable
     private static readonly (string Network, int Inputs, int Outputs)[] _rows =
     [
         ("mlp", 64, 64),
+        ("64 KB", 128, 128),
         ("lenet5", 400, 120),
         ("256 KB", 256, 256),
         ("512 KB", 512, 256),

@@ -14,6 +14,10 @@ namespace Unroll.Benchmarks.Convolutions;
 internal sealed class StepTiming
 {
     private const double Seconds = 0.25;
+
+    /// <summary>Seconds that are timed at once, since the clock's own steps are coarse.</summary>
+    private const double LeastBlock = 10e-6;
+
     private const int MostLanes = 16;
     private const int ColdFloats = 16 * 1024 * 1024;
 
@@ -47,17 +51,31 @@ internal sealed class StepTiming
     /// <summary>The median over some runs.</summary>
     public double Measure()
     {
-        Run(0);
+        var block = 1;
+        while (Time(0, block) < LeastBlock)
+        {
+            block *= 2;
+        }
+
         var times = new List<double>();
         var start = Stopwatch.GetTimestamp();
         while (times.Count < 5 || Stopwatch.GetElapsedTime(start).TotalSeconds < Seconds)
         {
-            var before = Stopwatch.GetTimestamp();
-            Run(times.Count);
-            times.Add(Stopwatch.GetElapsedTime(before).TotalSeconds);
+            times.Add(Time(times.Count * block, block) / block);
         }
 
         return Measuring.Latency.Quantile(times, 0.5);
+    }
+
+    private double Time(int first, int calls)
+    {
+        var before = Stopwatch.GetTimestamp();
+        for (var call = 0; call < calls; call++)
+        {
+            Run(first + call);
+        }
+
+        return Stopwatch.GetElapsedTime(before).TotalSeconds;
     }
 
     private void Run(int turn) =>

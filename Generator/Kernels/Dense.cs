@@ -30,6 +30,9 @@ internal sealed record Dense(
     /// </summary>
     private const int LongStream = 16 * 1024;
 
+    /// <summary>Blocks of a group whose weights are halved, where registers allow no more: a row of fewer is less than a cache's line.</summary>
+    private const int LeastHalvedGroup = 8;
+
     public override string Verb => "Multiply";
 
     public override string Summary =>
@@ -48,7 +51,8 @@ internal sealed record Dense(
     {
         get
         {
-            var most = Math.Min(Output.Blocks, Set.UsableRegisters / 2 - 3);
+            var sums = Set.UsableRegisters / 2 - 3;
+            var most = Math.Min(Output.Blocks, IsHalved ? Math.Max(sums, LeastHalvedGroup) : sums);
             // As few groups as the registers allow, and then as even ones as possible.
             var groups = (Output.Blocks + most - 1) / most;
             var group = (Output.Blocks + groups - 1) / groups;
@@ -111,7 +115,8 @@ internal sealed record Dense(
 
     private void WriteGroup(CodeWriter writer, int blocks)
     {
-        var splits = Math.Max(1, Math.Min((SumsInFlight + blocks - 1) / blocks, Run));
+        var splits = Math.Min((SumsInFlight + blocks - 1) / blocks, SumRegisters / blocks);
+        splits = Math.Max(1, Math.Min(splits, Run));
         foreach (var sum in Sums(blocks, splits))
         {
             writer.Line(
@@ -151,8 +156,13 @@ internal sealed record Dense(
         writer.Line(Advance("y", blocks * Set.Lanes));
     }
 
-    /// <summary>Places at which a run's weights are read at once.</summary>
-    private int Streams => Inputs * RowLength(Group) >= LongStream && Run % 4 == 0 ? 4 : 1;
+    /// <summary>Places at which a run's weights are read at once; of halved ones, a core sees fewer lines ahead.</summary>
+    private int Streams => Inputs * RowLength(Group) >= LongStream && Run % MostStreams == 0 ? MostStreams : 1;
+
+    private int MostStreams => IsHalved ? 2 : 4;
+
+    /// <summary>Registers for sums, beside an input, its weights and, for halved ones, the mask that takes them apart.</summary>
+    private int SumRegisters => Set.UsableRegisters - (IsHalved ? 4 : 3);
 
     /// <summary>The floats of memory that hold one input's weights for some blocks of outputs.</summary>
     private int RowLength(int blocks) => Set.Lanes * (IsHalved ? (blocks + 1) / 2 : blocks);

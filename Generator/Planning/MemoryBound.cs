@@ -6,11 +6,11 @@ namespace Unroll.Generator.Planning;
 internal static class MemoryBound
 {
     /// <summary>
-    /// The weights, in floats, from which on a fully connected layer reads them from beyond a core's second cache. Below,
-    /// the multiply-adds take the time, and bfloat16 weights have to be widened besides. docs/kernels.md has the
-    /// measurements.
+    /// The weights from which on a fully connected layer surely waits for them: 256 KB of floats are more than the first
+    /// cache of any core holds. What that cache holds is read as fast as it is multiplied, and bfloat16 weights would have
+    /// to be widened besides. docs/kernels.md has the measurements.
     /// </summary>
-    private const long LeastWeights = 256 * 1024;
+    private const long LeastWeights = 64 * 1024;
 
     /// <summary>How a fully connected layer keeps its weights in a network of this setting.</summary>
     public static WeightPrecision Precision(WeightPrecision setting, Shape input, Shape output) =>
