@@ -13,7 +13,7 @@ internal static class PeersCommand
     /// <summary>What float32 kernels may differ by, as a share of the largest output: they add in another order, or in Winograd's.</summary>
     private const double Tolerance = 1e-3;
 
-    /// <summary>The same with bfloat16 weights, each of which is off by up to 2^-9 of itself.</summary>
+    /// <summary>The same with bfloat16 weights, each of which is off by up to 2^-8 of itself.</summary>
     private const double HalvedTolerance = 1e-2;
 
     public static Command Create()

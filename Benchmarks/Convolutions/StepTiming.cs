@@ -51,6 +51,7 @@ internal sealed class StepTiming
     /// <summary>The median over some runs.</summary>
     public double Measure()
     {
+        Run(0);
         var block = 1;
         while (Time(0, block) < LeastBlock)
         {

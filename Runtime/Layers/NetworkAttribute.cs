@@ -30,9 +30,9 @@ public sealed class NetworkAttribute : ArchitectureAttribute
 
     /// <summary>
     /// How a predictor keeps the weights of fully connected layers that wait for memory; float32 by default.
-    /// <see cref="WeightPrecision.BFloat16"/> halves what such a layer reads, and nearly its time, and changes the outputs
-    /// by some thousandths of the largest one; <c>docs/kernels.md</c> has the figures. Training, the network's parameters
-    /// and weight files stay float32.
+    /// <see cref="WeightPrecision.BFloat16"/> halves what such a layer reads, saves up to half of its time, and changes the
+    /// outputs by some thousandths of the largest one; <c>docs/kernels.md</c> has the figures. Training, the network's
+    /// parameters and weight files stay float32.
     /// </summary>
     public WeightPrecision WeightPrecision { get; set; }
 }
