@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unroll;
 using Unroll.Benchmarks.Commands;
 using Unroll.Benchmarks.Peers;
 
@@ -7,8 +8,14 @@ switch (args)
 {
     case [StartupCommand.ChildArgument, var model, var weights]:
         return StartupCommand.Predict(model, weights);
-    case [PeerMemory.ChildArgument, var side, var model, var file, var threads]:
-        return PeerMemory.Predict(side, model, file, int.Parse(threads, CultureInfo.InvariantCulture));
+    case [PeerMemory.ChildArgument, var side, var model, var precision, var file, var threads]:
+        return PeerMemory.Predict(
+            side,
+            model,
+            Enum.Parse<WeightPrecision>(precision),
+            file,
+            int.Parse(threads, CultureInfo.InvariantCulture)
+        );
 }
 
 if (args is [CompilerCommand.ChildArgument, var network])

@@ -10,7 +10,8 @@ namespace Unroll.Benchmarks.Commands;
 
 /// <summary>
 /// Each convolution of the networks by every algorithm that can compute it, one thread: what the planner forecast, what
-/// was measured, and the share of the peak of multiply-adds in the same run. It shows whether the planner chose well.
+/// was measured, and the share of the peak of multiply-adds in the same run. It shows whether the planner chose well. Then
+/// fully connected layers with weights of either precision.
 /// </summary>
 internal static class KernelsCommand
 {
@@ -19,9 +20,15 @@ internal static class KernelsCommand
         var filter = new Option<string>("--filter")
         {
             DefaultValueFactory = _ => "",
-            Description = "Only those whose network or shape contains this: resnet50, 56x56.",
+            Description = "Only those whose network or shape contains this: resnet50, 56x56, dense.",
         };
-        var command = new Command("kernels", "Measures convolutions beside what the planner forecast.") { filter };
+        var command = new Command(
+            "kernels",
+            "Measures convolutions beside what the planner forecast, and dense layers by precision."
+        )
+        {
+            filter,
+        };
         command.SetAction(result => Run(result.GetValue(filter) ?? ""));
         return command;
     }
@@ -45,6 +52,8 @@ internal static class KernelsCommand
                 Measure(network, name, task, peak);
             }
         }
+
+        DenseTable.Write(set, filter, Write);
     }
 
     private static void Measure(string network, string name, ConvolutionTask task, double peak)
@@ -60,12 +69,13 @@ internal static class KernelsCommand
                 .Where(algorithm => algorithm.OutputKind == chosen.OutputKind)
                 .Select(algorithm => new ConvolutionCase(algorithm)),
         ];
-        var assembly = new ConvolutionAssembly(cases);
+        var assembly = new StepAssembly(cases.Select(measured => measured.Step));
         var operations =
             2.0 * task.Output.Size * (task.Input.C / task.Groups) * task.Window.KernelHeight * task.Window.KernelWidth;
         for (var index = 0; index < cases.Length; index++)
         {
-            var seconds = new ConvolutionTiming(cases[index], assembly, index).Measure();
+            var (step, run) = (cases[index].Step, assembly.Runner(index));
+            var seconds = new StepTiming(step, cases[index].Input, cases[index].Output, run).Measure();
             var algorithm = cases[index].Algorithm;
             var forecast = algorithm.Cycles / cyclesPerSecond;
             var mark = algorithm == chosen ? "*" : "";

@@ -85,13 +85,36 @@ internal sealed class BenchmarkModel : IDisposable
         ),
     };
 
+    /// <summary>Those of which there is a twin with bfloat16 weights.</summary>
+    private static readonly Dictionary<
+        string,
+        (Func<INetwork> Create, Func<string, PredictorOptions, IPredictor> Load)
+    > Halved = new(StringComparer.Ordinal)
+    {
+        ["alexnet"] = (
+            () => new Zoo.BFloat16.AlexNetTorch(seed: 1),
+            (path, options) => Zoo.BFloat16.AlexNetTorch.Predictor.Load(path, options)
+        ),
+        ["vgg16"] = (
+            () => new Zoo.BFloat16.Vgg16(seed: 1),
+            (path, options) => Zoo.BFloat16.Vgg16.Predictor.Load(path, options)
+        ),
+    };
+
     private readonly INetwork _network;
     private readonly IPredictor _predictor;
     private readonly PredictMany _predict;
 
-    private BenchmarkModel(string name, INetwork network, IPredictor predictor, PredictMany predict)
+    private BenchmarkModel(
+        string name,
+        WeightPrecision precision,
+        INetwork network,
+        IPredictor predictor,
+        PredictMany predict
+    )
     {
         Name = name;
+        Precision = precision;
         _network = network;
         Graph = network.Graph;
         Parameters = network.Parameters;
@@ -122,6 +145,9 @@ internal sealed class BenchmarkModel : IDisposable
 
     public string Name { get; }
 
+    /// <summary>How the predictor keeps weights that are bound by memory.</summary>
+    public WeightPrecision Precision { get; }
+
     public NetworkGraph Graph { get; }
 
     public NetworkParameters Parameters { get; }
@@ -136,20 +162,33 @@ internal sealed class BenchmarkModel : IDisposable
     /// <summary>Makes a network with random parameters.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="threads">The threads of a call.</param>
-    public static BenchmarkModel Create(string name, int threads)
+    /// <param name="precision">One for which <see cref="Has"/> holds.</param>
+    public static BenchmarkModel Create(string name, int threads, WeightPrecision precision = WeightPrecision.Float32)
     {
-        var network = Known[name].Create();
+        var network = precision == WeightPrecision.BFloat16 ? Halved[name].Create() : Known[name].Create();
         RandomStatistics.Fill(network.Parameters);
         var predictor = network.Freeze(new PredictorOptions { Threads = threads });
-        return new BenchmarkModel(name, network, predictor, Loop(predictor));
+        return new BenchmarkModel(name, precision, network, predictor, Loop(predictor));
     }
+
+    /// <summary>Whether there is a network with weights of this precision.</summary>
+    public static bool Has(string name, WeightPrecision precision) =>
+        precision == WeightPrecision.Float32 || Halved.ContainsKey(name);
 
     /// <summary>The architecture alone.</summary>
     public static NetworkGraph GraphOf(string name) => Known[name].Graph();
 
     /// <summary>Reads a predictor alone from a file.</summary>
-    public static IPredictor Load(string name, string path, int threads) =>
-        Known[name].Load(path, new PredictorOptions { Threads = threads });
+    public static IPredictor Load(
+        string name,
+        string path,
+        int threads,
+        WeightPrecision precision = WeightPrecision.Float32
+    )
+    {
+        var load = precision == WeightPrecision.BFloat16 ? Halved[name].Load : Known[name].Load;
+        return load(path, new PredictorOptions { Threads = threads });
+    }
 
     public void Predict(int calls) => _predict(Input, Output, calls);
 

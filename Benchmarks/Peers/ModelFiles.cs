@@ -10,7 +10,7 @@ internal sealed class ModelFiles : IDisposable
 
     public ModelFiles(BenchmarkModel model, bool withOnnx)
     {
-        Name = model.Name;
+        (Name, Precision) = (model.Name, model.Precision);
         model.Save(Weights);
         if (withOnnx)
         {
@@ -20,6 +20,8 @@ internal sealed class ModelFiles : IDisposable
 
     /// <summary>The network's.</summary>
     public string Name { get; }
+
+    public WeightPrecision Precision { get; }
 
     public string Weights => Path.Combine(_folder, "weights.safetensors");
 

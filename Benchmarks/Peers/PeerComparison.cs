@@ -4,8 +4,10 @@ using Unroll.Benchmarks.OnnxRuntime;
 
 namespace Unroll.Benchmarks.Peers;
 
-/// <summary>Our predictor and ONNX Runtime on the same network and the same inputs, taking turns.</summary>
-internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double seconds)
+/// <summary>
+/// Our predictor and ONNX Runtime, always in float32, on the same network and the same inputs, taking turns.
+/// </summary>
+internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double seconds, WeightPrecision precision)
 {
     private const int Turns = 20;
 
@@ -16,7 +18,7 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
 
     public PeerRow Run(string name)
     {
-        using var model = BenchmarkModel.Create(name, threads);
+        using var model = BenchmarkModel.Create(name, threads, precision);
         using var files = new ModelFiles(model, withOnnx: onnxRuntime is not null);
         using var session = onnxRuntime is null ? null : new OrtSession(onnxRuntime, files.Onnx, model.Graph, threads);
         var maxError = session is null ? (double?)null : MaxError(model, session);
@@ -38,7 +40,7 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             model.Name,
             threads,
             _set.Name(),
-            "float32",
+            precision.Name(),
             "onnxruntime",
             ours.MedianMicroseconds,
             ours.P99Microseconds,

@@ -20,12 +20,12 @@ internal static class PeerMemory
     /// <summary>Megabytes (10^6 bytes) of both; null for a peer that is not there.</summary>
     public static (double Ours, double? Peer) Measure(ModelFiles files, int threads) =>
         (
-            Measure("ours", files.Name, files.Weights, threads),
-            files.HasOnnx ? Measure(OnnxRuntimeSide, files.Name, files.Onnx, threads) : null
+            Measure("ours", files, files.Weights, threads),
+            files.HasOnnx ? Measure(OnnxRuntimeSide, files, files.Onnx, threads) : null
         );
 
     /// <summary>What the measured process does.</summary>
-    public static int Predict(string side, string model, string file, int threads)
+    public static int Predict(string side, string model, WeightPrecision precision, string file, int threads)
     {
         var before = Peak();
         if (side == OnnxRuntimeSide)
@@ -36,7 +36,7 @@ internal static class PeerMemory
         }
         else
         {
-            var predictor = BenchmarkModel.Load(model, file, threads);
+            var predictor = BenchmarkModel.Load(model, file, threads, precision);
             predictor.PredictBatch(new float[predictor.InputLength], 1, new float[predictor.OutputLength]);
         }
 
@@ -50,12 +50,13 @@ internal static class PeerMemory
         return process.PeakWorkingSet64;
     }
 
-    private static double Measure(string side, string model, string file, int threads)
+    private static double Measure(string side, ModelFiles files, string file, int threads)
     {
         using var process = Processes.StartSelf(
             ChildArgument,
             side,
-            model,
+            files.Name,
+            files.Precision.ToString(),
             file,
             threads.ToString(CultureInfo.InvariantCulture)
         );

@@ -5,7 +5,7 @@ namespace Unroll.Benchmarks.Peers;
 /// <summary>How comparisons are shown: on the screen, and in the table of a processor.</summary>
 internal static class PeerResults
 {
-    private static readonly string[] OfEachTable = ["threads", "instructions"];
+    private static readonly string[] OfEachTable = ["threads", "instructions", "precision"];
 
     public static IReadOnlyList<string> Columns { get; } =
     [
@@ -27,6 +27,7 @@ internal static class PeerResults
             row.Model,
             $"{row.Threads}",
             row.InstructionSet,
+            row.Precision,
             $"{row.OursMicroseconds:F2}",
             $"{row.OursP99Microseconds:F2}",
             row.PeerMicroseconds is { } peer ? $"{peer:F2}" : "-",
@@ -43,7 +44,7 @@ internal static class PeerResults
     {
         var (threads, peer) = (rows[0].Threads, peerVersion is null ? "" : $", ONNX Runtime {peerVersion}");
         return new ResultsTable(
-            $"One prediction: {rows[0].InstructionSet}, {threads} {(threads == 1 ? "thread" : "threads")}",
+            $"One prediction: {rows[0].InstructionSet}, {threads} {(threads == 1 ? "thread" : "threads")}, {rows[0].Precision}",
             [.. WithoutShared(Columns), "measured"],
             [.. rows.Select(row => (IReadOnlyList<string>)[.. WithoutShared(Cells(row)), ResultsFile.Measured + peer])]
         );

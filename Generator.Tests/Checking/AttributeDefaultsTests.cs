@@ -46,6 +46,7 @@ public class AttributeDefaultsTests
     public void The_attributes_that_are_no_layers_start_as_the_generator_assumes()
     {
         Assert.True(new NetworkAttribute().Training);
+        Assert.Equal(WeightPrecision.Float32, new NetworkAttribute().WeightPrecision);
         Assert.Equal((1, false), (new OutputAttribute("a").LossWeight, new OutputAttribute("a").TrainingOnly));
         Assert.Equal((0, 0), (new BudgetAttribute().Parameters, new BudgetAttribute().Bytes));
     }
@@ -54,6 +55,7 @@ public class AttributeDefaultsTests
     public void Enums_of_arguments_have_the_members_that_the_generator_writes()
     {
         Assert.Equal(Enum.GetNames<Unroll.Generator.Model.PixelOrder>(), Enum.GetNames<PixelOrder>());
+        Assert.Equal(Enum.GetNames<Unroll.Generator.Model.WeightPrecision>(), Enum.GetNames<WeightPrecision>());
         Assert.Equal(Initial.Default, nameof(Init.Default));
     }
 

@@ -86,6 +86,23 @@ public class ClassMistakeTests
         );
     }
 
+    [Theory]
+    [InlineData("(WeightPrecision)7", "7")]
+    [InlineData("(WeightPrecision)(-1)", "-1")]
+    public void A_precision_that_there_is_not(string written, string value) =>
+        Diagnosis.Verify(
+            $"using Unroll; [Network(WeightPrecision = {{|UNR022:{written}|}})] {Layers} partial class Net;",
+            $"[Network]: WeightPrecision = {value}: a member of WeightPrecision is needed"
+        );
+
+    [Theory]
+    [InlineData("Float32")]
+    [InlineData("BFloat16")]
+    public void A_precision_that_there_is(string written) =>
+        Diagnosis.Verify(
+            $"using Unroll; [Network(WeightPrecision = WeightPrecision.{written})] {Layers} partial class Net;"
+        );
+
     [Fact]
     public void A_class_without_input() =>
         Diagnosis.Verify(

@@ -62,7 +62,7 @@ public sealed class AlgorithmTests
     private static void AssertNone(IEnumerable<ConvolutionAlgorithm> algorithms)
     {
         ConvolutionCase[] cases = [.. algorithms.Select(algorithm => new ConvolutionCase(algorithm))];
-        var assembly = new ConvolutionAssembly(cases);
+        var assembly = new StepAssembly(cases.Select(tested => tested.Step));
         var differences = cases.Select(
             (tested, index) =>
                 new ConvolutionRun(tested, assembly, index).Differences()

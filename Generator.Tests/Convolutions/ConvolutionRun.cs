@@ -19,7 +19,7 @@ internal sealed class ConvolutionRun
     private readonly float[] _addend;
     private readonly AlignedBuffer _y;
 
-    public ConvolutionRun(ConvolutionCase tested, ConvolutionAssembly assembly, int index)
+    public ConvolutionRun(ConvolutionCase tested, StepAssembly assembly, int index)
     {
         _case = tested;
         var (task, random) = (tested.Task, new Random(index));
@@ -62,7 +62,7 @@ internal sealed class ConvolutionRun
             : string.Create(CultureInfo.InvariantCulture, $"{_case}: {where} is off by {worst:G3}\n");
     }
 
-    private void Execute(ConvolutionAssembly assembly, int index)
+    private void Execute(StepAssembly assembly, int index)
     {
         var (task, step, set) = (_case.Task, _case.Step, _case.Task.Set);
         var x = new AlignedBuffer(_case.Input.Length);

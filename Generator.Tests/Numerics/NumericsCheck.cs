@@ -19,7 +19,7 @@ internal static class NumericsCheck
     public static string Run(Architecture architecture, INetwork network, int images, int seed)
     {
         var scenario = new Scenario(architecture, network, images, seed);
-        var prediction = ComparePrediction(scenario, seed);
+        var prediction = RunPrediction(scenario, seed);
         var pass = new CompiledPass(network, scenario.Inputs).Soiled();
         var outputs = pass.Forward();
         return prediction + CompareTraining(scenario, seed, outputs, pass.Backward(scenario.OutputGradients));
@@ -27,7 +27,7 @@ internal static class NumericsCheck
 
     /// <summary>Prediction alone.</summary>
     public static string RunPrediction(Architecture architecture, INetwork network, int images, int seed) =>
-        ComparePrediction(new Scenario(architecture, network, images, seed), seed);
+        RunPrediction(new Scenario(architecture, network, images, seed), seed);
 
     /// <summary>What a training pass has made, the network's gradients and running statistics included.</summary>
     public static string CompareTraining(
@@ -77,7 +77,8 @@ internal static class NumericsCheck
         return comparison.Report;
     }
 
-    private static string ComparePrediction(Scenario scenario, int seed)
+    /// <inheritdoc cref="RunPrediction(Architecture, INetwork, int, int)"/>
+    public static string RunPrediction(Scenario scenario, int seed)
     {
         var (inputs, output) = (scenario.Inputs, scenario.Network.Graph.Outputs[0].Shape);
         var comparison = new Comparison(scenario.Architecture, scenario.Network.Graph, inputs.Length, seed);

@@ -42,6 +42,7 @@ internal static class NetworkChecker
         }
 
         var outputs = OutputRules.Read(declaration, builder, findings);
+        var precision = PrecisionRule.Read(declaration, findings);
         var labels = LabelRules.Read(declaration, builder, findings);
         MemberNames.Check(new MemberList(declaration.Type.Name), builder);
         SizeRules.Check(builder);
@@ -57,6 +58,7 @@ internal static class NetworkChecker
             outputs.ToEquatableArray(),
             declaration.Training,
             declaration.Exact,
+            precision,
             labels
         );
         GraphWarnings.Check(graph, builder);

@@ -1,4 +1,5 @@
 using Unroll.Generator.Kernels;
+using Unroll.Generator.Model;
 using Unroll.Generator.Planning;
 
 namespace Unroll.Generator.Emission;
@@ -85,6 +86,8 @@ internal static class PackingWriter
                 $"global::Unroll.Packing.Depthwise({tensor}, norm, {target}, {depthwise.Geometry.Output.Shape.C}, {depthwise.Set.Lanes});",
             Winograd winograd => Statement(winograd.Tiles, tensor, target),
             WinogradProduct winograd => Statement(winograd.Tiles, tensor, target),
+            Dense { Precision: WeightPrecision.BFloat16 } dense =>
+                $"global::Unroll.BFloat16Packing.Dense({tensor}, norm, {target}, {Order(dense)});",
             Dense dense => $"global::Unroll.Packing.Dense({tensor}, norm, {target}, {Order(dense)});",
             _ => $"norm.Scale.CopyTo({target});",
         };

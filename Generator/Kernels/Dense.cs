@@ -7,14 +7,16 @@ namespace Unroll.Generator.Kernels;
 /// <summary>
 /// Inference's fully connected layer: outputs in the lanes, the weights one sequential stream. A group of blocks of
 /// outputs is summed at once, over several inputs side by side where that many sums would wait for each other.
-/// Weights lie in the order [group][input, as it lies in memory][block][lane].
+/// Weights lie in the order [group][input, as it lies in memory][block][lane]; of bfloat16 ones, two blocks of a group
+/// share their floats, the first one in the lower halves.
 /// </summary>
 internal sealed record Dense(
     InstructionSet Set,
     Layout Input,
     Layout Output,
     bool HasAddend,
-    ActivationOperation? Activation
+    ActivationOperation? Activation,
+    WeightPrecision Precision = WeightPrecision.Float32
 ) : Kernel(Set)
 {
     private const int SumsInFlight = 10;
@@ -28,10 +30,13 @@ internal sealed record Dense(
     /// </summary>
     private const int LongStream = 16 * 1024;
 
+    /// <summary>Blocks of a group whose weights are halved, where registers allow no more: a row of fewer is less than a cache's line.</summary>
+    private const int LeastHalvedGroup = 8;
+
     public override string Verb => "Multiply";
 
     public override string Summary =>
-        $"y = {VectorActivation.Formula(Activation, HasAddend ? "W x + b + a" : "W x + b")}\nx: {Input.Shape}, W: {Output.Shape}x{Input.Shape.Size}, y: {Output.Shape}; {Set.Lanes} outputs in the lanes.";
+        $"y = {VectorActivation.Formula(Activation, HasAddend ? "W x + b + a" : "W x + b")}\nx: {Input.Shape}, W: {Output.Shape}x{Input.Shape.Size}, y: {Output.Shape}; {Set.Lanes} outputs in the lanes.{(IsHalved ? $"\nTwo blocks of W are the halves of one vector, as bfloat16, which are floats without their lower 16 bits." : "")}";
 
     public override IReadOnlyList<string> Parameters =>
         HasAddend
@@ -46,15 +51,24 @@ internal sealed record Dense(
     {
         get
         {
-            var most = Math.Min(Output.Blocks, Set.UsableRegisters / 2 - 3);
+            var sums = Set.UsableRegisters / 2 - 3;
+            var most = Math.Min(Output.Blocks, IsHalved ? Math.Max(sums, LeastHalvedGroup) : sums);
             // As few groups as the registers allow, and then as even ones as possible.
             var groups = (Output.Blocks + most - 1) / most;
-            return (Output.Blocks + groups - 1) / groups;
+            var group = (Output.Blocks + groups - 1) / groups;
+            // Of halved weights only the last group may have a block without a partner.
+            return IsHalved && groups > 1 ? (group + 1) / 2 * 2 : group;
         }
     }
 
+    /// <summary>The floats of all packed weights.</summary>
+    public int WeightsLength =>
+        Inputs * ((Output.Blocks / Group * RowLength(Group)) + RowLength(Output.Blocks % Group));
+
     /// <summary>The inputs in the order of memory, those that only fill lanes included.</summary>
     public int Inputs => IsContiguous ? Input.Length : Input.Blocks * Input.Shape.H * Run;
+
+    private bool IsHalved => Precision == WeightPrecision.BFloat16;
 
     private bool IsContiguous => Input.IsDense && !Input.HasBorder;
 
@@ -63,6 +77,11 @@ internal sealed record Dense(
 
     public override void WriteBody(CodeWriter writer)
     {
+        if (IsHalved)
+        {
+            writer.Line($"var upper = {Set.UpperHalves};");
+        }
+
         if (Units == 1)
         {
             writer.Line(Declare("w", "weights"));
@@ -71,7 +90,7 @@ internal sealed record Dense(
         }
 
         var (whole, rest) = (Output.Blocks / Group, Output.Blocks % Group);
-        writer.Line($"ref var w = ref Unsafe.Add(ref weights, firstUnit * {Group * Inputs * Set.Lanes});");
+        writer.Line($"ref var w = ref Unsafe.Add(ref weights, firstUnit * {Inputs * RowLength(Group)});");
         writer.Line($"bias = ref Unsafe.Add(ref bias, firstUnit * {Group * Set.Lanes});");
         writer.Line($"y = ref Unsafe.Add(ref y, firstUnit * {Group * Set.Lanes});");
         if (HasAddend)
@@ -96,7 +115,8 @@ internal sealed record Dense(
 
     private void WriteGroup(CodeWriter writer, int blocks)
     {
-        var splits = Math.Max(1, Math.Min((SumsInFlight + blocks - 1) / blocks, Run));
+        var splits = Math.Min((SumsInFlight + blocks - 1) / blocks, SumRegisters / blocks);
+        splits = Math.Max(1, Math.Min(splits, Run));
         foreach (var sum in Sums(blocks, splits))
         {
             writer.Line(
@@ -136,8 +156,16 @@ internal sealed record Dense(
         writer.Line(Advance("y", blocks * Set.Lanes));
     }
 
-    /// <summary>Places at which a run's weights are read at once.</summary>
-    private int Streams => Inputs * Group * Set.Lanes >= LongStream && Run % 4 == 0 ? 4 : 1;
+    /// <summary>Places at which a run's weights are read at once; of halved ones, a core sees fewer lines ahead.</summary>
+    private int Streams => Inputs * RowLength(Group) >= LongStream && Run % MostStreams == 0 ? MostStreams : 1;
+
+    private int MostStreams => IsHalved ? 2 : 4;
+
+    /// <summary>Registers for sums, beside an input, its weights and, for halved ones, the mask that takes them apart.</summary>
+    private int SumRegisters => Set.UsableRegisters - (IsHalved ? 4 : 3);
+
+    /// <summary>The floats of memory that hold one input's weights for some blocks of outputs.</summary>
+    private int RowLength(int blocks) => Set.Lanes * (IsHalved ? (blocks + 1) / 2 : blocks);
 
     private void WriteRun(CodeWriter writer, int blocks, int splits)
     {
@@ -173,19 +201,14 @@ internal sealed record Dense(
             foreach (var stream in Enumerable.Range(0, Streams))
             {
                 writer.Line($"var x{stream} = {Set.Broadcast(At("xi", stream * length))};");
-                foreach (var block in Enumerable.Range(0, blocks))
-                {
-                    var weight = Set.Load(At("w", ((stream * length * blocks) + block) * Set.Lanes));
-                    var sum = Sum(block, stream % splits);
-                    writer.Line($"{sum} = {Set.MultiplyAdd(weight, $"x{stream}", sum)};");
-                }
+                WriteRow(writer, blocks, stream, stream * length, stream % splits);
             }
 
             writer.Line(Advance("xi", 1));
-            writer.Line(Advance("w", blocks * Set.Lanes));
+            writer.Line(Advance("w", RowLength(blocks)));
         }
 
-        writer.Line(Advance("w", (Streams - 1) * length * blocks * Set.Lanes));
+        writer.Line(Advance("w", (Streams - 1) * length * RowLength(blocks)));
     }
 
     private void WriteInputs(CodeWriter writer, int blocks, int splits, int count)
@@ -193,16 +216,32 @@ internal sealed record Dense(
         foreach (var n in Enumerable.Range(0, count))
         {
             writer.Line($"var x{n} = {Set.Broadcast(At("xi", n))};");
-            foreach (var block in Enumerable.Range(0, blocks))
-            {
-                var weight = Set.Load(At("w", ((n * blocks) + block) * Set.Lanes));
-                var sum = Sum(block, n % splits);
-                writer.Line($"{sum} = {Set.MultiplyAdd(weight, $"x{n}", sum)};");
-            }
+            WriteRow(writer, blocks, n, n, n % splits);
         }
 
         writer.Line(Advance("xi", count));
-        writer.Line(Advance("w", count * blocks * Set.Lanes));
+        writer.Line(Advance("w", count * RowLength(blocks)));
+    }
+
+    /// <summary>Multiplies the input x{n} by its weights for all blocks, which lie some rows behind w.</summary>
+    private void WriteRow(CodeWriter writer, int blocks, int n, int rows, int split)
+    {
+        foreach (var block in Enumerable.Range(0, blocks))
+        {
+            var place = At("w", (rows * RowLength(blocks)) + (Set.Lanes * (IsHalved ? block / 2 : block)));
+            var pair = $"w{n}_{block / 2}";
+            if (IsHalved && block % 2 == 0)
+            {
+                writer.Line($"var {pair} = {Set.LoadBits(place)};");
+            }
+
+            var weight =
+                !IsHalved ? Set.Load(place)
+                : block % 2 == 0 ? Set.FromLowerHalf(pair)
+                : Set.FromUpperHalf(pair, "upper");
+            var sum = Sum(block, split);
+            writer.Line($"{sum} = {Set.MultiplyAdd(weight, $"x{n}", sum)};");
+        }
     }
 
     private static IEnumerable<(int Block, int Split)> Sums(int blocks, int splits) =>

@@ -44,6 +44,19 @@ internal sealed record InstructionSet(string Name, string Title, int Lanes, int 
 
     public string Load(string reference) => IsScalar ? reference : $"{VectorClass}.LoadUnsafe({Address(reference)})";
 
+    /// <summary>The bits of floats as they lie in memory.</summary>
+    public string LoadBits(string reference) => $"{Load(reference)}.AsUInt32()";
+
+    /// <summary>The bfloat16 numbers in the lower halves of bits, as floats.</summary>
+    public string FromLowerHalf(string bits) => $"{VectorClass}.ShiftLeft({bits}, 16).AsSingle()";
+
+    /// <summary>The bfloat16 numbers in the upper halves of bits, as floats.</summary>
+    public string FromUpperHalf(string bits, string upperHalves) =>
+        $"{VectorClass}.BitwiseAnd({bits}, {upperHalves}).AsSingle()";
+
+    /// <summary>All bits of the upper halves.</summary>
+    public string UpperHalves => $"{VectorClass}.Create(0xFFFF0000u)";
+
     public string Store(string vector, string reference) =>
         IsScalar ? $"{reference} = {vector};" : $"{vector}.StoreUnsafe({Address(reference)});";
 

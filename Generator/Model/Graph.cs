@@ -7,6 +7,7 @@ public sealed record Graph(
     EquatableArray<Output> Outputs,
     bool Training,
     bool Exact,
+    WeightPrecision WeightPrecision,
     Labels? Labels
 )
 {

@@ -11,6 +11,7 @@ internal sealed class InferencePlanner
 {
     private readonly InstructionSet _set;
     private readonly OperatorGraph _graph;
+    private readonly WeightPrecision _precision;
     private readonly ParameterStorage _storage;
     private readonly LayoutChoice _layouts;
     private readonly InferenceMemory _memory;
@@ -21,6 +22,7 @@ internal sealed class InferencePlanner
     {
         _set = set;
         _graph = Lowering.Lower(graph, forTraining: false);
+        _precision = graph.WeightPrecision;
         _storage = storage;
         _layouts = LayoutChoice.Of(_graph, set, graph.Exact);
         _memory = new InferenceMemory(_graph, _layouts, set);
@@ -66,7 +68,8 @@ internal sealed class InferencePlanner
                 break;
             case DenseOperation:
                 var addend = AddendLayout(step);
-                EmitWeighted(step, ConvolutionChoice.Dense(_set, input, output, step.Activation, addend));
+                var precision = MemoryBound.Precision(_precision, input.Shape, output.Shape);
+                EmitWeighted(step, ConvolutionChoice.Dense(_set, input, output, step.Activation, addend, precision));
                 break;
             case PoolingOperation { Kind: PoolingKind.Max } pooling:
                 var windows = new PoolingGeometry(input, output, pooling);

@@ -13,6 +13,7 @@ public sealed record NetworkDeclaration(
     TypeFacts Facts,
     bool Training,
     bool Exact,
+    ArgumentValue WeightPrecision,
     EquatableArray<LayerRecord> Layers,
     EquatableArray<LayerRecord> Strays,
     EquatableArray<BlockRecord> Blocks

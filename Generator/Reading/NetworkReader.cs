@@ -47,9 +47,17 @@ internal static class NetworkReader
             TypeReader.Describe(type, cancellation),
             network.NamedArguments.All(argument => argument.Key != "Training" || argument.Value.Value is not false),
             network.NamedArguments.Any(argument => argument.Key == "Exact" && argument.Value.Value is true),
+            Precision(network),
             declared.Select(attribute => LayerReader.Read(attribute, type)).ToEquatableArray(),
             strays.Select(attribute => LayerReader.Read(attribute, type)).ToEquatableArray(),
             BlockReader.Read(declared, cancellation)
         );
     }
+
+    private static ArgumentValue Precision(AttributeData network) =>
+        network
+            .NamedArguments.Where(argument => argument.Key == nameof(NetworkDeclaration.WeightPrecision))
+            .Select(argument => ArgumentReader.Read(argument.Value))
+            .DefaultIfEmpty(ArgumentValue.Member(nameof(WeightPrecision.Float32)))
+            .First();
 }

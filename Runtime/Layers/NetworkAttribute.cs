@@ -27,4 +27,12 @@ public sealed class NetworkAttribute : ArchitectureAttribute
     /// 10^-6 of the largest output; <c>docs/kernels.md</c> has the figures. Training never takes it.
     /// </summary>
     public bool Exact { get; set; }
+
+    /// <summary>
+    /// How a predictor keeps the weights of fully connected layers that wait for memory; float32 by default.
+    /// <see cref="WeightPrecision.BFloat16"/> halves what such a layer reads, saves up to half of its time, and changes the
+    /// outputs by some thousandths of the largest one; <c>docs/kernels.md</c> has the figures. Training, the network's
+    /// parameters and weight files stay float32.
+    /// </summary>
+    public WeightPrecision WeightPrecision { get; set; }
 }

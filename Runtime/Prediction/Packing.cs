@@ -10,9 +10,6 @@ namespace Unroll;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Packing
 {
-    /// <summary>The pixels of a dense layer's input that are packed together, so that they stay in the nearest cache.</summary>
-    private const int PixelsAtOnce = 8;
-
     /// <summary>
     /// For a convolution with output channels in the lanes:
     /// [tile of blocks][part of the kernel's width][channel block][ky][channel][kx within the part][block][lane].
@@ -152,39 +149,40 @@ public static class Packing
     /// <param name="norm">Scales each output.</param>
     /// <param name="packed">Takes the packed weights.</param>
     /// <param name="order">The sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dense(ReadOnlySpan<float> weight, FoldedNorm norm, Span<float> packed, DenseOrder order)
     {
         ArgumentNullException.ThrowIfNull(norm);
-        var inputs = order.Channels * order.Area;
-        var blocks = (order.Outputs + order.Lanes - 1) / order.Lanes;
-        var position = 0;
-        for (var group = 0; group < blocks; group += order.GroupBlocks)
+        foreach (var chunk in order.Chunks(blocksAtOnce: 1))
         {
-            var lanes = Math.Min(order.GroupBlocks, blocks - group) * order.Lanes;
-            for (var c = 0; c < order.Channels; c += order.InputLanes)
-            {
-                for (var pixel = 0; pixel < order.Area; pixel += PixelsAtOnce)
-                {
-                    var pixels = Math.Min(PixelsAtOnce, order.Area - pixel);
-                    for (var lane = 0; lane < lanes; lane++)
-                    {
-                        var output = (group * order.Lanes) + lane;
-                        var scale = output < order.Outputs ? norm.Scale?[output] ?? 1 : 0;
-                        for (var channel = 0; channel < order.InputLanes; channel++)
-                        {
-                            var exists = output < order.Outputs && c + channel < order.Channels;
-                            var source = (output * inputs) + ((c + channel) * order.Area) + pixel;
-                            var target = position + (channel * lanes) + lane;
-                            for (var i = 0; i < pixels; i++)
-                            {
-                                packed[target] = exists ? weight[source + i] * scale : 0;
-                                target += order.InputLanes * lanes;
-                            }
-                        }
-                    }
+            DensePiece(weight, norm, packed, order, chunk);
+            packed = packed[chunk.Length..];
+        }
+    }
 
-                    position += pixels * order.InputLanes * lanes;
+    /// <summary>The weights of some inputs that lie one behind the other, for the outputs of a group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void DensePiece(
+        ReadOnlySpan<float> weight,
+        FoldedNorm norm,
+        Span<float> packed,
+        DenseOrder order,
+        DenseChunk chunk
+    )
+    {
+        for (var lane = 0; lane < chunk.Lanes; lane++)
+        {
+            var output = chunk.FirstOutput + lane;
+            var scale = output < order.Outputs ? norm.Scale?[output] ?? 1 : 0;
+            for (var i = 0; i < order.InputLanes; i++)
+            {
+                var channel = chunk.FirstChannel + i;
+                var exists = output < order.Outputs && channel < order.Channels;
+                var source = (((output * order.Channels) + channel) * order.Area) + chunk.FirstPixel;
+                var target = (i * chunk.Lanes) + lane;
+                for (var pixel = 0; pixel < chunk.Pixels; pixel++)
+                {
+                    packed[target] = exists ? weight[source + pixel] * scale : 0;
+                    target += order.InputLanes * chunk.Lanes;
                 }
             }
         }

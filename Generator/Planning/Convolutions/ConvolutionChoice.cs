@@ -45,10 +45,11 @@ internal static class ConvolutionChoice
         Layout input,
         Layout output,
         ActivationOperation? activation,
-        Layout? addend = null
+        Layout? addend = null,
+        WeightPrecision precision = WeightPrecision.Float32
     )
     {
-        var kernel = new Dense(set, input, output, addend is not null, activation);
-        return WeightedStep.Of(kernel, kernel.Inputs * kernel.Output.Blocks * set.Lanes, addend is not null);
+        var kernel = new Dense(set, input, output, addend is not null, activation, precision);
+        return WeightedStep.Of(kernel, kernel.WeightsLength, addend is not null);
     }
 }

@@ -6,13 +6,13 @@ using Unroll.Generator.Tests.Compilation;
 
 namespace Unroll.Generator.Tests.Convolutions;
 
-/// <summary>The kernels of many cases, each in a class of its own, compiled into one assembly.</summary>
-internal sealed class ConvolutionAssembly
+/// <summary>The kernels of many steps, each in a class of its own, compiled into one assembly.</summary>
+internal sealed class StepAssembly
 {
     private readonly Assembly _assembly;
 
-    public ConvolutionAssembly(IReadOnlyList<ConvolutionCase> cases) =>
-        _assembly = MemoryCompilation.Load([.. cases.Select(Source)]);
+    public StepAssembly(IEnumerable<WeightedStep> steps) =>
+        _assembly = MemoryCompilation.Load([.. steps.Select(Source)]);
 
     public delegate void Run(
         ref float x,
@@ -30,17 +30,17 @@ internal sealed class ConvolutionAssembly
 
     public Pack Packer(int index) => Method(index, "Pack").CreateDelegate<Pack>();
 
-    /// <summary>The longest method of a case, in bytes of IL.</summary>
+    /// <summary>The longest method of a step, in bytes of IL.</summary>
     public int LongestMethod(int index) =>
         Class(index)
             .GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .Max(method => method.GetMethodBody()!.GetILAsByteArray()!.Length);
 
-    private Type Class(int index) => _assembly.GetType($"Case{index}")!;
+    private Type Class(int index) => _assembly.GetType($"Step{index}")!;
 
     private MethodInfo Method(int index, string name) => Class(index).GetMethod(name)!;
 
-    private static string Source(ConvolutionCase tested, int index)
+    private static string Source(WeightedStep step, int index)
     {
         var writer = new CodeWriter();
         writer.Lines(
@@ -52,9 +52,8 @@ internal sealed class ConvolutionAssembly
             using Unroll;
             """
         );
-        using (writer.Block($"public static class Case{index}"))
+        using (writer.Block($"public static class Step{index}"))
         {
-            var step = tested.Step;
             var kernels = new KernelMethods(step.Calls.Select(call => ("kernel", call.Kernel)), writer);
             using (
                 writer.Block(
