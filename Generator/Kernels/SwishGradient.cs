@@ -17,7 +17,7 @@ internal sealed record SwishGradient(InstructionSet Set, Layout Layout, bool ByB
     public override IReadOnlyList<string> Parameters =>
         ["ref float x", "ref float dy", "ref float beta", "ref float target"];
 
-    public override IReadOnlyList<string> Functions => [VectorFunctions.Sigmoid(Set)];
+    public override IReadOnlyList<string> Functions => ByBeta ? [] : [VectorFunctions.Sigmoid(Set)];
 
     public override void WriteBody(CodeWriter writer)
     {
@@ -28,13 +28,16 @@ internal sealed record SwishGradient(InstructionSet Set, Layout Layout, bool ByB
         {
             writer.Line($"var value = {Set.Load("x")};");
             writer.Line($"var gradient = {Set.Load("dy")};");
-            writer.Line("var s = Sigmoid(value * slope);");
             if (ByBeta)
             {
-                writer.Line($"sum += gradient * value * value * s * ({one} - s);");
+                // s (1 - s), by the smaller of both, since 1 - s loses the digits of s near 1.
+                writer.Line($"var e = {Set.Exp($"-{Set.Abs("value * slope")}")};");
+                writer.Line($"var larger = {one} / ({one} + e);");
+                writer.Line("sum += gradient * value * value * (larger * larger * e);");
             }
             else
             {
+                writer.Line("var s = Sigmoid(value * slope);");
                 writer.Line($"gradient *= s * ({one} + (slope * value * ({one} - s)));");
                 writer.Line(Set.Store(Accumulate ? $"(gradient + {Set.Load("target")})" : "gradient", "target"));
                 writer.Line(Advance("target", Set.Lanes));
