@@ -10,7 +10,7 @@ namespace Unroll.Generator.Tests.Numerics;
 internal static class NumericsCheck
 {
     /// <summary>How often the reference simulates rounding, to learn how far it carries.</summary>
-    private const int Blurs = 2;
+    private const int Blurs = 4;
 
     /// <summary>Fails with all that differs, if anything does.</summary>
     public static void AssertNone(string differences) => Assert.True(differences.Length == 0, differences);

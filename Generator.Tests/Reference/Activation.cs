@@ -8,14 +8,18 @@ namespace Unroll.Generator.Tests.Reference;
 /// <param name="function">The function of x.</param>
 /// <param name="derivative">Its derivative, given the argument x and the value y, whichever is simpler.</param>
 /// <param name="kinks">The arguments at which the derivative jumps.</param>
+/// <param name="magnitude">Of what small values are differences of.</param>
 internal sealed class Activation(
     GraphLayer description,
     Tensors tensors,
     Func<double, double> function,
     Func<double, double, double> derivative,
-    double[] kinks
+    double[] kinks,
+    double magnitude = 0
 ) : ImageLayer(description, tensors)
 {
+    public override double Magnitude => magnitude;
+
     public override double Margin(IReadOnlyList<Batch> operands) =>
         kinks.Length == 0
             ? double.PositiveInfinity

@@ -29,10 +29,13 @@ internal static class ActivationFormulas
             layer,
             tensors,
             x => x > 0 ? x : alpha * (Math.Exp(x) - 1),
-            (x, _) => x > 0 ? 1 : alpha * Math.Exp(x),
+            (x, y) => x > 0 ? 1 : FromValue(alpha, x, y),
             [0]
         );
     }
+
+    /// <summary>alpha exp(x), as PyTorch has it for what was computed in place; of a falling function the value does not tell.</summary>
+    private static double FromValue(double alpha, double x, double y) => alpha >= 0 ? y + alpha : alpha * Math.Exp(x);
 
     /// <summary>scale * ELU(x; alpha) with the constants of Klambauer et al. 2017.</summary>
     public static Layer SELU(GraphLayer layer, Tensors tensors) =>
@@ -40,7 +43,7 @@ internal static class ActivationFormulas
             layer,
             tensors,
             x => SeluScale * (x > 0 ? x : SeluAlpha * (Math.Exp(x) - 1)),
-            (x, _) => SeluScale * (x > 0 ? 1 : SeluAlpha * Math.Exp(x)),
+            (x, y) => x > 0 ? SeluScale : y + (SeluScale * SeluAlpha),
             [0]
         );
 
@@ -52,7 +55,7 @@ internal static class ActivationFormulas
             layer,
             tensors,
             x => x > 0 ? x : alpha * (Math.Exp(x / alpha) - 1),
-            (x, _) => x > 0 ? 1 : Math.Exp(x / alpha),
+            (x, y) => x > 0 ? 1 : (y / alpha) + 1,
             []
         );
     }
@@ -60,13 +63,21 @@ internal static class ActivationFormulas
     /// <summary>x Phi(x), Phi the normal distribution (Hendrycks and Gimpel 2016); or the paper's approximation by tanh.</summary>
     public static Layer GELU(GraphLayer layer, Tensors tensors) =>
         layer.Text("approximate") == "tanh"
-            ? new Activation(layer, tensors, x => x / 2 * (1 + GeluTanh(x)), (x, _) => GeluTanhSlope(x), [])
+            ? new Activation(
+                layer,
+                tensors,
+                x => x / 2 * (1 + GeluTanh(x)),
+                (x, _) => GeluTanhSlope(x),
+                [],
+                magnitude: 1
+            )
             : new Activation(
                 layer,
                 tensors,
                 x => x / 2 * (1 + Erf(x / Math.Sqrt(2))),
                 (x, _) => ((1 + Erf(x / Math.Sqrt(2))) / 2) + (x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
-                []
+                [],
+                magnitude: 1
             );
 
     /// <summary>x sigmoid(x).</summary>
