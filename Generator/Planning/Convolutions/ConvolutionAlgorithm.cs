@@ -8,6 +8,9 @@ namespace Unroll.Generator.Planning.Convolutions;
 /// </summary>
 internal abstract record ConvolutionAlgorithm(ConvolutionTask Task, LayoutKind InputKind)
 {
+    /// <summary>The share of the shorter of computing and reading weights that adds to the longer one.</summary>
+    private const double Rest = 0.2;
+
     /// <summary>The layout of its output; InputKind is that of its input.</summary>
     public virtual LayoutKind OutputKind => LayoutKind.Blocked;
 
@@ -27,13 +30,13 @@ internal abstract record ConvolutionAlgorithm(ConvolutionTask Task, LayoutKind I
     public abstract WeightedStep Plan(Layout input, Layout output, Layout? addend);
 
     /// <summary>
-    /// The time of computing while weights stream in from memory. They overlap by half: the cache's prefetchers need some
-    /// lines of each stream to catch on.
+    /// The time of computing while weights stream in from memory, which overlap but for a rest, since each turn asks for what
+    /// a later one needs.
     /// </summary>
     protected double WithWeights(double cycles, double weights)
     {
         var streaming = weights * sizeof(float) / (Task.Set.Lanes == 16 ? 8 : 6);
-        return Math.Max(cycles, streaming) + (0.45 * Math.Min(cycles, streaming));
+        return Math.Max(cycles, streaming) + (Rest * Math.Min(cycles, streaming));
     }
 
     /// <summary>The layouts that it would have on its own, to plan for a forecast.</summary>
