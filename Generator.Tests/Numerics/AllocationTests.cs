@@ -42,6 +42,23 @@ public sealed class AllocationTests : IDisposable
 
     public void Dispose() => _assembly.Dispose();
 
+    /// <summary>
+    /// The images of a batch are predicted by several threads, each with a workspace of its own; a further one is made when
+    /// threads first work at the same moment, which may be in any call.
+    /// </summary>
+    internal static void AssertNoneAfterThreadsMet(int threads, Action call)
+    {
+        var allocating = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            allocating += GC.GetAllocatedBytesForCurrentThread() > before ? 1 : 0;
+        }
+
+        Assert.InRange(allocating, 0, threads - 1);
+    }
+
     /// <summary>The bytes that this thread allocates in ten calls, after one that may prepare.</summary>
     internal static long Allocated(Action action)
     {
