@@ -8,7 +8,9 @@ namespace Unroll.Generator.Tests.Convolutions;
 /// <summary>A convolution, the algorithm that is forced upon it, and layouts with a border on every side of the output.</summary>
 internal sealed class ConvolutionCase
 {
-    public ConvolutionCase(ConvolutionAlgorithm algorithm)
+    /// <param name="algorithm">The algorithm, with its task.</param>
+    /// <param name="ahead">The floats of a later layer's weights that the kernel asks for; here they are its own.</param>
+    public ConvolutionCase(ConvolutionAlgorithm algorithm, int ahead = 0)
     {
         Algorithm = algorithm;
         var (set, border) = (Task.Set, algorithm.Border);
@@ -23,6 +25,11 @@ internal sealed class ConvolutionCase
                 : Layout.Blocked(shape, set, 1, 1, 1, 1);
         Addend = Task.HasAddend ? Layout.Blocked(shape, set, 0, 2, 0, 1) : null;
         Step = algorithm.Plan(Input, Output, Addend);
+        if (ahead > 0)
+        {
+            var kernel = (ChannelConvolution)Step.Packed with { Ahead = ahead };
+            Step = Step with { Calls = [new WeightedCall(kernel, [.. Step.Calls[0].Roles, Role.Weights])] };
+        }
     }
 
     public ConvolutionAlgorithm Algorithm { get; }

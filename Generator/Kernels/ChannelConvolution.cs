@@ -36,8 +36,21 @@ internal sealed record ChannelConvolution(
 
     public override IReadOnlyList<string> Parameters =>
         Addend is null
-            ? ["ref float x", "ref float weights", "ref float bias", "ref float y"]
-            : ["ref float x", "ref float weights", "ref float bias", "ref float addend", "ref float y"];
+            ? ["ref float x", "ref float weights", "ref float bias", "ref float y", .. AheadParameters]
+            :
+            [
+                "ref float x",
+                "ref float weights",
+                "ref float bias",
+                "ref float addend",
+                "ref float y",
+                .. AheadParameters,
+            ];
+
+    /// <summary>The floats of a later layer's weights that are asked for meanwhile: see <see cref="WeightsAhead"/>.</summary>
+    public int Ahead { get; init; }
+
+    public int WeightsLength => Geometry.Output.Blocks * Tile.BlockWeights;
 
     public ChannelTile Tile => _tile.Value;
 
@@ -47,6 +60,7 @@ internal sealed record ChannelConvolution(
         && Geometry == other.Geometry
         && Pools == other.Pools
         && Addend == other.Addend
+        && Ahead == other.Ahead
         && Activation == other.Activation;
 
     public override int GetHashCode() => Geometry.GetHashCode();
@@ -56,19 +70,36 @@ internal sealed record ChannelConvolution(
     private int PoolSize => Pools ? 2 : 1;
 
     /// <summary>Tiles of blocks, or bands of rows, whichever loop is the outer one.</summary>
-    public override int Units =>
-        Geometry.MultiplyAdds < LeastShared ? 1
-        : RowsFirst ? Tiles(Rows, Tile.Rows)
-        : Tiles(Geometry.Output.Blocks, Tile.Blocks);
+    public override int Units => Geometry.MultiplyAdds < LeastShared ? 1 : Trips;
 
     /// <summary>
     /// Weights that fit the cache beside some rows of the input are read for each band of rows; else each weight is read
     /// once.
     /// </summary>
-    private bool RowsFirst =>
-        Geometry.Groups == 1
-        && Geometry.Output.Blocks * Tile.BlockWeights <= MostCachedWeights
-        && Tiles(Rows, Tile.Rows) >= LeastBands;
+    public bool RowsFirst =>
+        Geometry.Groups == 1 && WeightsLength <= MostCachedWeights && Tiles(Rows, Tile.Rows) >= LeastBands;
+
+    private string[] AheadParameters => Ahead > 0 ? ["ref float ahead"] : [];
+
+    /// <summary>The trips of the outer loop.</summary>
+    private int Trips => RowsFirst ? Tiles(Rows, Tile.Rows) : Tiles(Geometry.Output.Blocks, TripBlocks);
+
+    /// <summary>The blocks of outputs of a trip, where they are the outer loop.</summary>
+    private int TripBlocks => Geometry.Groups == 1 ? Tile.Blocks : 1;
+
+    /// <summary>The turns, within a trip, of the loop around the innermost one.</summary>
+    private int TripTurns =>
+        Tiles(Geometry.Output.Shape.W * PoolSize, Tile.Columns)
+        * (RowsFirst ? Tiles(Geometry.Output.Blocks, Tile.Blocks) : Tiles(Rows, Tile.Rows))
+        * Tile.ChannelBlocks
+        * Window.KernelHeight
+        * Tile.Parts.Count;
+
+    /// <summary>A later layer's weights, an equal share of them in each trip.</summary>
+    private NextWeights? Later =>
+        Ahead == 0
+            ? null
+            : new NextWeights(Tiles(Ahead, Trips), (long)TripTurns * Tile.BlockChannels, Tile.BlockChannels, "later");
 
     /// <summary>
     /// The weights of the next blocks of outputs, where each is read once: they come from the last cache or from memory.
@@ -77,12 +108,10 @@ internal sealed record ChannelConvolution(
     {
         get
         {
-            var size = Geometry.Groups == 1 ? Math.Min(Tile.Blocks, Geometry.Output.Blocks) : 1;
-            var tiles = Tiles(Rows, Tile.Rows) * Tiles(Geometry.Output.Shape.W * PoolSize, Tile.Columns);
-            var turns = (long)tiles * Tile.ChannelBlocks * Tile.BlockChannels * Window.KernelHeight * Tile.Parts.Count;
-            return RowsFirst || Geometry.Output.Blocks * Tile.BlockWeights < NextWeights.Least
+            var size = Math.Min(TripBlocks, Geometry.Output.Blocks);
+            return RowsFirst || WeightsLength < NextWeights.Least
                 ? null
-                : new NextWeights(size * Tile.BlockWeights, turns, Tile.BlockChannels);
+                : new NextWeights(size * Tile.BlockWeights, (long)TripTurns * Tile.BlockChannels, Tile.BlockChannels);
         }
     }
 
@@ -93,6 +122,11 @@ internal sealed record ChannelConvolution(
 
     public override void WriteBody(CodeWriter writer)
     {
+        if (Later is { } later)
+        {
+            writer.Line(FromUnit("later", "ahead", later.PerPass(TripTurns)));
+        }
+
         if (RowsFirst)
         {
             WriteRowsFirst(writer);
@@ -139,7 +173,7 @@ internal sealed record ChannelConvolution(
 
     private void WriteBlocksFirst(CodeWriter writer)
     {
-        var size = Geometry.Groups == 1 ? Tile.Blocks : 1;
+        var size = TripBlocks;
         writer.Line(FromUnit("w", "weights", size * Tile.BlockWeights));
         writer.Line(FromUnit("b", "bias", size * Set.Lanes));
         writer.Line(FromUnit("plane", "y", size * Geometry.Output.BlockStride));
@@ -288,7 +322,7 @@ internal sealed record ChannelConvolution(
 
     private void WriteProducts(CodeWriter writer, int blocks, int rows, int columns, int first, int part)
     {
-        var (input, next) = (Geometry.Input, Next);
+        var (input, next, later) = (Geometry.Input, Next, Later);
         writer.Line(Declare("xc", "xt", first * Window.DilationWidth * input.PixelStride));
         using (writer.Loop("c", Tile.ChannelBlocks))
         {
@@ -297,6 +331,7 @@ internal sealed record ChannelConvolution(
             {
                 writer.Line(Declare("xi", "xk"));
                 next?.WriteOuterTurn(writer);
+                later?.WriteOuterTurn(writer);
                 using (writer.Loop("lane", Tile.BlockChannels))
                 {
                     ChannelTile
@@ -309,6 +344,7 @@ internal sealed record ChannelConvolution(
                             x => Set.Broadcast(At("xi", InputOffset(x)))
                         );
                     next?.WriteInnerTurn(writer);
+                    later?.WriteInnerTurn(writer);
                     writer.Line(Advance("wk", part * blocks * Set.Lanes));
                     writer.Line(Advance("xi", Tile.ChannelStride));
                 }

@@ -3,14 +3,15 @@ using Unroll.Generator.Emission;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>
-/// Asks for the weights that follow while the present ones are used, evenly over the turns of their loops, so that they
-/// need not be waited for when their turn comes. A reference <c>next</c> to where they lie goes along. Behind a layer's
-/// last weights lie the next layer's.
+/// Asks for weights that are used later while the present ones are, evenly over the turns of their loops, so that they
+/// need not be waited for when their turn comes. A reference to where they lie goes along. Behind a layer's last weights
+/// lie the next layer's.
 /// </summary>
 /// <param name="Floats">The weights that follow.</param>
 /// <param name="Turns">The innermost turns that use the present weights.</param>
 /// <param name="InnerTurns">Those of the innermost loop, all of which stand for one turn of the loop around it.</param>
-internal readonly record struct NextWeights(int Floats, long Turns, int InnerTurns)
+/// <param name="Reference">The name of the reference.</param>
+internal readonly record struct NextWeights(int Floats, long Turns, int InnerTurns, string Reference = "next")
 {
     /// <summary>Fewer weights than this, in floats, stay in the second cache from one prediction to the next.</summary>
     public const int Least = 64 * 1024;
@@ -34,17 +35,17 @@ internal readonly record struct NextWeights(int Floats, long Turns, int InnerTur
     /// <summary>What stands in the loop around it.</summary>
     public void WriteOuterTurn(CodeWriter writer) => Write(writer, PerOuterTurn);
 
-    private static void Write(CodeWriter writer, int floats)
+    private void Write(CodeWriter writer, int floats)
     {
         for (var place = 0; place < floats; place += LineFloats)
         {
-            var next = place == 0 ? "next" : $"Unsafe.Add(ref next, {place})";
+            var next = place == 0 ? Reference : $"Unsafe.Add(ref {Reference}, {place})";
             writer.Line($"global::Unroll.Cache.Prefetch(ref {next});");
         }
 
         if (floats > 0)
         {
-            writer.Line($"next = ref Unsafe.Add(ref next, {floats});");
+            writer.Line($"{Reference} = ref Unsafe.Add(ref {Reference}, {floats});");
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class InferencePlanner
         var (memory, arena) = (planner._memory, planner._memory.Place());
         return new InferencePlan(
             set,
-            memory.Calls,
+            WeightsAhead.AskedFor(memory.Calls),
             planner._packings,
             planner._ruled.Copies,
             arena.Buffers,
