@@ -13,14 +13,31 @@ internal sealed record DirectByChannels(ConvolutionTask Task, LayoutKind InputKi
         get
         {
             var geometry = Forecast();
-            var tile = ChannelTile.Pick(Task.Set, geometry, Task.Pools);
-            return WithWeights(tile.Cycles, (double)geometry.Output.Blocks * tile.BlockWeights);
+            var kernel = Kernel(geometry, Task.HasAddend ? geometry.Output : null);
+            return WithWeights(kernel.Tile.Cycles, kernel.WeightsLength);
         }
     }
 
     public override WeightedStep Plan(Layout input, Layout output, Layout? addend)
     {
-        var kernel = new ChannelConvolution(Task.Set, Geometry(input, output), Task.Pools, addend, Task.Activation);
-        return WeightedStep.Of(kernel, output.Blocks * kernel.Tile.BlockWeights, Task.HasAddend);
+        var kernel = Kernel(Geometry(input, output), addend);
+        return WeightedStep.Of(kernel, kernel.WeightsLength, Task.HasAddend);
+    }
+
+    /// <summary>
+    /// Tiles of a pointwise convolution need not end with a row where rows follow each other without a border, and where
+    /// bands of rows are not the outer loop.
+    /// </summary>
+    private ChannelConvolution Kernel(ConvolutionGeometry geometry, Layout? addend)
+    {
+        var byRows = new ChannelConvolution(Task.Set, geometry, Task.Pools, addend, Task.Activation);
+        var inOneRow = geometry.InOneRow;
+        if (Task.Pools || byRows.RowsFirst || inOneRow == geometry || addend is { IsDense: false })
+        {
+            return byRows;
+        }
+
+        var whole = new ChannelConvolution(Task.Set, inOneRow, Pools: false, addend?.InOneRow, Task.Activation);
+        return whole.Tile.Cycles < byRows.Tile.Cycles ? whole : byRows;
     }
 }
