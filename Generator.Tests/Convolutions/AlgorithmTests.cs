@@ -49,6 +49,45 @@ public sealed class AlgorithmTests
     }
 
     [Fact]
+    public void Pointwise_convolutions_without_a_border_run_over_all_pixels_as_one_row()
+    {
+        ConvolutionCase[] cases =
+        [
+            .. from size in new (int Channels, int Filters, int Height, int Width)[]
+            {
+                (7, 13, 5, 5),
+                (17, 15, 7, 7),
+                (40, 33, 7, 7),
+                (300, 257, 5, 9),
+                (1, 1, 13, 1),
+            }
+            from hasAddend in new[] { false, true }
+            from ahead in new[] { 0, 100 }
+            select new ConvolutionCase(
+                new DirectByChannels(
+                    new ConvolutionTask(
+                        Set,
+                        Model.Shape.Image(size.Channels, size.Height, size.Width),
+                        Model.Shape.Image(size.Filters, size.Height, size.Width),
+                        new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+                        HasAddend: hasAddend
+                    ),
+                    LayoutKind.Blocked
+                ),
+                ahead,
+                hasBorder: false
+            ),
+        ];
+
+        Assert.Contains(cases, one => IsOneRow(one) && one.Task.HasAddend);
+        Assert.Contains(cases, one => IsOneRow(one) && !one.Task.HasAddend);
+        AssertNone(cases);
+
+        static bool IsOneRow(ConvolutionCase one) =>
+            one.Output.Shape.H > 1 && one.Step.Packed is ChannelConvolution { Geometry.Output.Shape.H: 1 };
+    }
+
+    [Fact]
     public void What_asks_for_later_weights_computes_the_same() =>
         AssertNone(
             Enumerable

@@ -10,7 +10,8 @@ internal sealed class ConvolutionCase
 {
     /// <param name="algorithm">The algorithm, with its task.</param>
     /// <param name="ahead">The floats of a later layer's weights that the kernel asks for; here they are its own.</param>
-    public ConvolutionCase(ConvolutionAlgorithm algorithm, int ahead = 0)
+    /// <param name="hasBorder">Whether the output has a border.</param>
+    public ConvolutionCase(ConvolutionAlgorithm algorithm, int ahead = 0, bool hasBorder = true)
     {
         Algorithm = algorithm;
         var (set, border) = (Task.Set, algorithm.Border);
@@ -19,11 +20,12 @@ internal sealed class ConvolutionCase
                 ? Layout.Planar(Task.Input, set, border.Top, border.Left, border.Bottom, border.Right)
                 : Layout.Blocked(Task.Input, set, border.Top, border.Left, border.Bottom, border.Right);
         var shape = Task.Pools ? Model.Shape.Image(Task.Output.C, Task.Output.H / 2, Task.Output.W / 2) : Task.Output;
+        var around = hasBorder ? 1 : 0;
         Output =
             algorithm.OutputKind == LayoutKind.Planar
-                ? Layout.Planar(shape, set, 1, 1, 1, 1)
-                : Layout.Blocked(shape, set, 1, 1, 1, 1);
-        Addend = Task.HasAddend ? Layout.Blocked(shape, set, 0, 2, 0, 1) : null;
+                ? Layout.Planar(shape, set, around, around, around, around)
+                : Layout.Blocked(shape, set, around, around, around, around);
+        Addend = Task.HasAddend ? Layout.Blocked(shape, set, 0, 2 * around, 0, around) : null;
         Step = algorithm.Plan(Input, Output, Addend);
         if (ahead > 0)
         {
