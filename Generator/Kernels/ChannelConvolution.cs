@@ -32,7 +32,8 @@ internal sealed record ChannelConvolution(
 
     public override string Summary =>
         $"y[o, i, j] = {VectorActivation.Formula(Activation, (Pools ? "max over 2x2 of " : "") + "b[o] + " + (Addend is null ? "" : "a[o, i, j] + ") + Geometry.Formula)}\n"
-        + $"{Geometry.Shapes}; {Set.Lanes} output channels in the lanes.";
+        + $"{Geometry.Shapes}; {Set.Lanes} output channels in the lanes."
+        + (Ahead > 0 ? $"\nMeanwhile it asks for {Ahead} floats of a later layer's weights." : "");
 
     public override IReadOnlyList<string> Parameters =>
         Addend is null
