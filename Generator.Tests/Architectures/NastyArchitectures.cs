@@ -109,6 +109,76 @@ internal static class NastyArchitectures
         Of("PixelsFourChannelsWide", "[Input(4, 3, 32)]", "[Normalize(100, 50)]", "[Conv2D(5, 3)]"),
         Of("PixelsFiveChannelsWide", "[Input(5, 3, 19)]", "[Normalize(100, 50)]", "[Conv2D(5, 3)]"),
         Of("PixelsOnly", "[Input(2, 3, 3)]", "[Normalize(100, 50)]"),
+        Of(
+            "PixelsPaddedUnevenly",
+            "[Input(3, 9, 11)]",
+            "[Normalize(new[] { 120.0, 110, 100 }, new[] { 60.0, 50, 70 })]",
+            "[Conv2D(17, 3, Stride = 2, Dilation = 2, Padding = \"3, 0, 2, 5\", Bias = false)]",
+            "[BatchNorm]",
+            "[ReLU]"
+        ),
+        Of(
+            "PixelsPaddedToTheRight",
+            "[Input(3, 5, 15)]",
+            "[Normalize(new[] { 120.0, 110, 100 }, new[] { 60.0, 50, 70 })]",
+            "[Conv2D(7, 2, Padding = \"0, 0, 1, 1\")]"
+        ),
+        Of(
+            "PixelsPooled",
+            "[Input(1, 28, 28)]",
+            "[Normalize(33.3, 78.6)]",
+            "[Conv2D(6, 5, Padding = 2)]",
+            "[BatchNorm]",
+            "[ReLU]",
+            "[MaxPool2D(2)]",
+            "[Conv2D(16, 5)]"
+        ),
+        Of(
+            "PixelsInGroups",
+            "[Input(6, 7, 9)]",
+            "[Normalize(new double[] { 130, 120, 110, 100, 90, 80 }, new double[] { 60, 50, 70, 40, 55, 65 })]",
+            "[Conv2D(26, 3, Groups = 2, Padding = 1)]"
+        ),
+        Of(
+            "PixelsOfEachChannel",
+            "[Input(7, 6, 6)]",
+            "[Normalize(new double[] { 130, 120, 110, 100, 90, 80, 70 }, new double[] { 60, 50, 70, 40, 55, 65, 45 }, Order = PixelOrder.Chw)]",
+            "[DepthwiseConv2D(3, Padding = 1)]",
+            "[ReLU6]"
+        ),
+        Of(
+            "PixelsReadTwice",
+            "[Input(3, 12, 12)]",
+            "[Normalize(new[] { 120.0, 110, 100 }, new[] { 60.0, 50, 70 })]",
+            "[Conv2D(5, 3, Padding = 1, Name = \"near\")]",
+            "[Conv2D(9, 5, Padding = 2, From = \"input\", Name = \"far\")]",
+            "[Concat(\"near\", \"far\")]",
+            "[Conv2D(4, 3, Padding = 1)]"
+        ),
+        Of(
+            "PixelsReadByPoolingToo",
+            "[Input(3, 12, 12)]",
+            "[Normalize(new[] { 120.0, 110, 100 }, new[] { 60.0, 50, 70 })]",
+            "[Conv2D(5, 3, Padding = 1, Name = \"near\")]",
+            "[MaxPool2D(3, Stride = 1, Padding = 1, From = \"input\", Name = \"most\")]",
+            "[Concat(\"near\", \"most\")]"
+        ),
+        Of(
+            "PixelsFarFromTheirMean",
+            "[Input(2, 8, 8)]",
+            "[Normalize(new[] { 250.0, 5 }, new[] { 10.0, 4 })]",
+            "[Conv2D(5, 3, Padding = 1)]"
+        ),
+        Of("PixelsOfSequences", "[Input(3, 33)]", "[Normalize(100, 50)]", "[Conv1D(7, 5, Padding = \"3, 1\")]"),
+        Of("PixelsOfVectors", "[Input(17)]", "[Normalize(100, 50)]", "[Dense(9)]", "[Tanh]"),
+        Of(
+            "PixelsOfLargeImages",
+            "[Input(3, 121, 103)]",
+            "[Normalize(new[] { 120.0, 110, 100 }, new[] { 60.0, 50, 70 })]",
+            "[Conv2D(4, 7, Stride = 3, Padding = 3)]",
+            "[ReLU]",
+            "[Conv2D(3, 3, Stride = 3, Padding = 1)]"
+        ),
         Of("SequenceToVector", "[Input(4, 33)]", "[Conv1D(7, 5, Padding = 2)]", "[ReLU]", "[GlobalAvgPool]"),
         Of("SequenceDilated", "[Input(3, 29)]", "[Conv1D(6, 3, Dilation = 4, Groups = 3, Padding = \"5, 1\")]"),
         Of("KeptAxes", "[Input(7, 5, 5)]", "[GlobalAvgPool(KeepDims = true)]", "[Conv2D(9, 1)]", "[Sigmoid]"),

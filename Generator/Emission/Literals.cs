@@ -15,6 +15,9 @@ internal static class Literals
     /// <summary>Text for an XML documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
+    /// <summary>A list of numbers as a span: <c>[0.5, 2]</c>.</summary>
+    public static string Of(IEnumerable<double> numbers) => $"[{string.Join(", ", numbers.Select(Of))}]";
+
     /// <summary>A list of integers as a span: <c>[1, 2]</c>.</summary>
     public static string Of(IEnumerable<int> numbers) =>
         $"[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]";

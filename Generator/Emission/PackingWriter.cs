@@ -68,10 +68,18 @@ internal static class PackingWriter
             writer.Line("var norm = FoldedNorm.None;");
         }
 
-        var target = Slice(packing.WeightsOffset, packing.WeightsLength);
-        writer.Line(Statement(packing.Kernel, $"tensors[{packing.Weight}]", target));
-        var source = packing.Bias is { } index ? $"tensors[{index}]" : "default";
-        writer.Line($"norm.Shifted({source}, {Slice(packing.BiasOffset, packing.BiasLength)});");
+        var weight = $"tensors[{packing.Weight}]";
+        var bias = packing.Bias is { } index ? $"tensors[{index}]" : "default";
+        if (packing.Pixels is var (normalize, filters, groups))
+        {
+            writer.Line(
+                $"var pixels = FoldedPixels.Of({weight}, {bias}, {filters}, {groups}, {Literals.Of(normalize.Mean)}, {Literals.Of(normalize.Deviation)});"
+            );
+            (weight, bias) = ("pixels.Weight", "pixels.Bias");
+        }
+
+        writer.Line(Statement(packing.Kernel, weight, Slice(packing.WeightsOffset, packing.WeightsLength)));
+        writer.Line($"norm.Shifted({bias}, {Slice(packing.BiasOffset, packing.BiasLength)});");
     }
 
     /// <summary>Packs a tensor for a kernel, scaled by what the variable norm holds.</summary>

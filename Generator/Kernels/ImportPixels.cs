@@ -6,13 +6,15 @@ namespace Unroll.Generator.Kernels;
 
 /// <summary>
 /// Brings pixels, bytes or the floats of a batch, into the layout that the first layer reads, and normalises them on the
-/// way. The channels of sixteen pixels are taken apart by shuffles where they alternate in memory.
+/// way, unless the first layers' weights do that. The channels of sixteen pixels are taken apart by shuffles where they
+/// alternate in memory.
 /// </summary>
 internal sealed record ImportPixels(
     InstructionSet Set,
     Layout Output,
     ElementType Element,
-    NormalizeOperation Normalize
+    NormalizeOperation Normalize,
+    bool IsFolded
 ) : Kernel(Set)
 {
     /// <summary>The pixels of one step: as many bytes as a vector of 128 bits has.</summary>
@@ -24,7 +26,8 @@ internal sealed record ImportPixels(
     public override string Verb => Element == ElementType.Byte ? "ImportBytes" : "Import";
 
     public override string Summary =>
-        $"y[c, i, j] = (pixel[i, j, c] - mean[c]) / deviation[c]\nx, y: {Output.Shape}; pixels in the order {Normalize.Order}";
+        $"y[c, i, j] = {(IsFolded ? "pixel[i, j, c]" : "(pixel[i, j, c] - mean[c]) / deviation[c]")}\n"
+        + $"x, y: {Output.Shape}; pixels in the order {Normalize.Order}";
 
     public override IReadOnlyList<string> Parameters => [$"ref {InferenceWriter.ElementOf(Element)} x", "ref float y"];
 
@@ -87,7 +90,7 @@ internal sealed record ImportPixels(
                 var c = channels[0];
                 using (writer.Block($"for (var j = 0; j < {Shape.W}; j++)"))
                 {
-                    var value = $"(Unsafe.Add(ref from{c}, j * {PixelBytes}) - {Mean(c)}) * {Scale(c)}";
+                    var value = Normalized(InstructionSet.Scalar, $"Unsafe.Add(ref from{c}, j * {PixelBytes})", c);
                     writer.Line($"Unsafe.Add(ref to{c}, j * {Output.PixelStride}) = {value};");
                 }
             }
@@ -114,8 +117,7 @@ internal sealed record ImportPixels(
             writer.Line($"var pixels{c} = {Channel(c - first)};");
             foreach (var vector in Enumerable.Range(0, Step / Set.Lanes))
             {
-                var value =
-                    $"(({Floats($"pixels{c}", vector)} - {Set.Broadcast(Mean(c))}) * {Set.Broadcast(Scale(c))})";
+                var value = Normalized(Set, Floats($"pixels{c}", vector), c);
                 writer.Line(Set.Store(value, $"Unsafe.Add(ref to{c}, {column} + {vector * Set.Lanes})"));
             }
         }
@@ -155,7 +157,10 @@ internal sealed record ImportPixels(
     private static string Half(string vector, int half) =>
         $"Vector128.{(half == 0 ? "WidenLower" : "WidenUpper")}({vector})";
 
-    private string Mean(int channel) => InstructionSet.Literal(Normalize.Mean[channel]);
-
-    private string Scale(int channel) => InstructionSet.Literal(1 / Normalize.Deviation[channel]);
+    private string Normalized(InstructionSet set, string pixels, int channel)
+    {
+        var mean = InstructionSet.Literal(Normalize.Mean[channel]);
+        var scale = InstructionSet.Literal(1 / Normalize.Deviation[channel]);
+        return IsFolded ? pixels : $"(({pixels} - {set.Broadcast(mean)}) * {set.Broadcast(scale)})";
+    }
 }

@@ -7,7 +7,12 @@ namespace Unroll.Generator.Planning;
 /// Where the values of inference lie, each in its layout, in canonical order, or both; the room for packed weights; and the
 /// calls that use them, in order.
 /// </summary>
-internal sealed class InferenceMemory(OperatorGraph graph, LayoutChoice layouts, InstructionSet set)
+internal sealed class InferenceMemory(
+    OperatorGraph graph,
+    LayoutChoice layouts,
+    InstructionSet set,
+    NormalizeOperation? folded
+)
 {
     /// <summary>A buffer up to this size keeps its memory where it holds zeros, so that they are written once and for all.</summary>
     private const int MostExclusive = 32 * 1024;
@@ -82,7 +87,7 @@ internal sealed class InferenceMemory(OperatorGraph graph, LayoutChoice layouts,
     public Argument NewCanonical(Operator step) => _canonical[step.Id] = Scratch(step.Shape.Size);
 
     /// <summary>
-    /// Memory for a value, whose border is zero before anything is written. Who does not write the lanes behind the last
+    /// Memory for a value, whose border stands for zeros before anything is written. Who does not write the lanes behind the last
     /// channel gets them as zeros too.
     /// </summary>
     public Argument NewValue(Operator step, bool fillsLanes = true)
@@ -138,13 +143,15 @@ internal sealed class InferenceMemory(OperatorGraph graph, LayoutChoice layouts,
         && Value(operand).Buffer is { } buffer
         && !(buffer.IsExclusive && step.Shape.C % set.Lanes != 0);
 
+    /// <summary>Pixels that the weights normalise have a border of means, which become zeros there.</summary>
     private PlannedBuffer NewBuffer(Operator whole, Layout layout)
     {
         var buffer = _arena.Add(layout.Length);
-        buffer.IsExclusive = layout.HasBorder && layout.Length <= MostExclusive;
+        var border = whole == graph.Input && folded is not null ? folded.Mean : [];
+        buffer.IsExclusive = layout.HasBorder && layout.Length <= MostExclusive && border.Count == 0;
         if (layout.HasBorder && !buffer.IsExclusive)
         {
-            Emit(whole, new ClearBorder(set, layout), new Argument(Memory.Workspace, 0, buffer));
+            Emit(whole, new FillBorder(set, layout, border), new Argument(Memory.Workspace, 0, buffer));
         }
 
         return buffer;

@@ -14,6 +14,7 @@ internal sealed class InferencePlanner
     private readonly WeightPrecision _precision;
     private readonly ParameterStorage _storage;
     private readonly LayoutChoice _layouts;
+    private readonly NormalizeOperation? _folded;
     private readonly InferenceMemory _memory;
     private readonly CanonicalForward _ruled;
     private readonly List<WeightPacking> _packings = [];
@@ -25,7 +26,8 @@ internal sealed class InferencePlanner
         _precision = graph.WeightPrecision;
         _storage = storage;
         _layouts = LayoutChoice.Of(_graph, set, graph.Exact);
-        _memory = new InferenceMemory(_graph, _layouts, set);
+        _folded = FoldedNormalize.Of(_graph, _precision);
+        _memory = new InferenceMemory(_graph, _layouts, set, _folded);
         _ruled = new CanonicalForward(storage, _memory);
     }
 
@@ -126,7 +128,7 @@ internal sealed class InferencePlanner
         }
 
         Kernel import = step.Normalize is { } normalize
-            ? new ImportPixels(_set, _layouts[step.Id], input.Element, normalize)
+            ? new ImportPixels(_set, _layouts[step.Id], input.Element, normalize, IsFolded: _folded is not null)
             : new Import(_set, _layouts[step.Id], input.Element);
         _memory.Emit(step, import, new Argument(Memory.Input), _memory.NewValue(step, fillsLanes: false));
     }
@@ -205,6 +207,7 @@ internal sealed class InferencePlanner
                 _storage.Find(step.Node, "bias")?.Index,
                 step.Norm is { } norm ? NormTensors(norm) : null,
                 (step.Norm?.Operation as BatchNormOperation)?.Epsilon ?? 0,
+                FoldedPixels(step),
                 weights,
                 weighted.WeightsLength,
                 bias,
@@ -233,6 +236,11 @@ internal sealed class InferencePlanner
         }
     }
 
+    private PixelWeights? FoldedPixels(Operator step) =>
+        _folded is null || step.Operands[0] != _graph.Input.Id
+            ? null
+            : new PixelWeights(_folded, step.Shape.C, (step.Node.Operation as ConvolutionOperation)?.Groups ?? 1);
+
     private void ScheduleAffine(Operator step, BatchNormOperation norm)
     {
         var kernel = new Affine(_set, InputLayout(step), _layouts[step.Id], step.Activation);
@@ -247,6 +255,7 @@ internal sealed class InferencePlanner
                 null,
                 tensors,
                 norm.Epsilon,
+                null,
                 scale,
                 length,
                 shift,

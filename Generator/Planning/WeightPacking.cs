@@ -4,7 +4,8 @@ namespace Unroll.Generator.Planning;
 
 /// <summary>
 /// How a layer's tensors become packed weights. Tensors are indices into the network's parameters; Norm are those of a
-/// folded batch normalisation (weight, bias, running mean, running variance).
+/// folded batch normalisation (weight, bias, running mean, running variance); Pixels is a folded
+/// normalisation of the layer's input.
 /// </summary>
 internal sealed record WeightPacking(
     Kernel Kernel,
@@ -13,6 +14,7 @@ internal sealed record WeightPacking(
     int? Bias,
     IReadOnlyList<int>? Norm,
     double Epsilon,
+    PixelWeights? Pixels,
     int WeightsOffset,
     int WeightsLength,
     int BiasOffset,
