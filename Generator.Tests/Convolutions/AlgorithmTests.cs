@@ -88,6 +88,61 @@ public sealed class AlgorithmTests
     }
 
     [Fact]
+    public void Pixels_of_pointwise_convolutions_with_a_stride_are_brought_together()
+    {
+        ConvolutionCase[] cases =
+        [
+            .. from size in new (int Channels, int Filters, int Height, int Width, int Down, int Right)[]
+            {
+                (1, 1, 3, 3, 2, 2),
+                (17, 13, 9, 8, 2, 2),
+                (7, 33, 1, 15, 1, 2),
+                (40, 70, 13, 11, 3, 1),
+                (70, 40, 41, 44, 2, 3),
+            }
+            from fused in new (bool Pools, bool HasAddend)[] { (false, false), (false, true), (true, false) }
+            from hasBorder in new[] { false, true }
+            let rows = ((size.Height - 1) / size.Down) + 1
+            let columns = ((size.Width - 1) / size.Right) + 1
+            where !fused.Pools || (rows > 1 && columns > 1)
+            select new ConvolutionCase(
+                new GatheredPointwise(
+                    new ConvolutionTask(
+                        Set,
+                        Model.Shape.Image(size.Channels, size.Height, size.Width),
+                        Model.Shape.Image(size.Filters, rows, columns),
+                        new Window(1, 1, size.Down, size.Right, 1, 1, 0, 0, 0, 0),
+                        Pools: fused.Pools,
+                        HasAddend: fused.HasAddend
+                    )
+                ),
+                hasBorder: hasBorder
+            ),
+        ];
+
+        Assert.Contains(cases, one => one.Step.Calls[0].Kernel.Units > 1);
+        AssertNone(cases);
+    }
+
+    /// <summary>Each tile of channels would read every other pixel anew; few tiles do not repay the copy.</summary>
+    [Theory]
+    [InlineData(256, 56, 1024, true)]
+    [InlineData(64, 56, 64, false)]
+    public void They_are_where_many_tiles_of_channels_read_them(int channels, int size, int filters, bool expected)
+    {
+        var task = new ConvolutionTask(
+            Set,
+            Model.Shape.Image(channels, size, size),
+            Model.Shape.Image(filters, size / 2, size / 2),
+            new Window(1, 1, 2, 2, 1, 1, 0, 0, 0, 0)
+        );
+
+        var chosen = ConvolutionChoice.Choose(task, LayoutKind.Blocked, mayBePlanar: false);
+
+        Assert.Equal(expected, chosen is GatheredPointwise);
+    }
+
+    [Fact]
     public void What_asks_for_later_weights_computes_the_same() =>
         AssertNone(
             Enumerable

@@ -80,6 +80,10 @@ internal sealed record ChannelConvolution(
     public bool RowsFirst =>
         Geometry.Groups == 1 && WeightsLength <= MostCachedWeights && Tiles(Rows, Tile.Rows) >= LeastBands;
 
+    /// <summary>The vectors of input pixels that come to the nearest cache, if each serves one trip there.</summary>
+    public double InputReads =>
+        (double)(RowsFirst ? 1 : Trips) * Tile.ChannelBlocks * Geometry.Output.Shape.Area * PoolSize * PoolSize;
+
     private string[] AheadParameters => Ahead > 0 ? ["ref float ahead"] : [];
 
     /// <summary>The trips of the outer loop.</summary>

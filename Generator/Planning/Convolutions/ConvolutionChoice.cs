@@ -32,6 +32,11 @@ internal static class ConvolutionChoice
             yield return new DirectByDepth(task);
         }
 
+        if (input == LayoutKind.Blocked && GatheredPointwise.CanCompute(task))
+        {
+            yield return new GatheredPointwise(task);
+        }
+
         if (input == LayoutKind.Blocked && WinogradConvolution.CanCompute(task))
         {
             yield return new WinogradConvolution(task, 2);

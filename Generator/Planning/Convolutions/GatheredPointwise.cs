@@ -1,0 +1,55 @@
+using Unroll.Generator.Kernels;
+using Unroll.Generator.Model;
+
+namespace Unroll.Generator.Planning.Convolutions;
+
+/// <summary>
+/// A pointwise convolution with a stride as one without, over the pixels that it reads, which are brought together before:
+/// else each tile of channels would read every other pixel of an image anew.
+/// </summary>
+internal sealed record GatheredPointwise(ConvolutionTask Task) : ConvolutionAlgorithm(Task, LayoutKind.Blocked)
+{
+    /// <summary>The cycles for each vector that is brought over.</summary>
+    private const double Move = 5;
+
+    public override string Name => "gathered";
+
+    public override double Cycles => Dense.Cycles + (Move * Pixels.Area * Task.Set.Blocks(Pixels.C));
+
+    private DirectByChannels Dense =>
+        new(
+            Task with
+            {
+                Input = Pixels,
+                Window = Task.Window with { StrideHeight = 1, StrideWidth = 1 },
+            },
+            LayoutKind.Blocked
+        );
+
+    private Shape Pixels => Shape.Image(Task.Input.C, Task.Output.H, Task.Output.W);
+
+    public static bool CanCompute(ConvolutionTask task) =>
+        task is { Groups: 1, Window: { IsPointwise: true, HasPadding: false } }
+        && (task.Window.StrideHeight > 1 || task.Window.StrideWidth > 1);
+
+    public override WeightedStep Plan(Layout input, Layout output, Layout? addend)
+    {
+        var pixels = Layout.Blocked(Pixels, Task.Set);
+        var gather = new Gather(Task.Set, input, pixels, Task.Window.StrideHeight, Task.Window.StrideWidth);
+        var dense = Dense.Plan(pixels, output, addend);
+        return dense with
+        {
+            Calls =
+            [
+                new WeightedCall(gather, [Role.Input, Role.Shared]),
+                .. dense.Calls.Select(call =>
+                    call with
+                    {
+                        Roles = [.. call.Roles.Select(role => role == Role.Input ? Role.Shared : role)],
+                    }
+                ),
+            ],
+            SharedLength = pixels.Length,
+        };
+    }
+}
