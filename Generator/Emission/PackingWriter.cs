@@ -103,8 +103,8 @@ internal static class PackingWriter
     private static string Statement(WinogradTiles tiles, string tensor, string target)
     {
         var geometry = tiles.Geometry;
-        var points = string.Join(", ", tiles.Points.Finite.Select(Literals.Of));
-        return $"global::Unroll.Packing.Winograd({tensor}, norm, {target}, new WinogradOrder({geometry.Output.Shape.C}, {geometry.GroupChannels}, {tiles.Set.Lanes}, {WinogradTiles.Group}), [{points}]);";
+        var points = Literals.Of(tiles.Points.Finite);
+        return $"global::Unroll.Packing.Winograd({tensor}, norm, {target}, new WinogradOrder({geometry.Output.Shape.C}, {geometry.GroupChannels}, {tiles.Set.Lanes}, {WinogradTiles.Group}), {points});";
     }
 
     private static string Slice(int offset, int length) => $"weights.Slice({offset}, {length})";

@@ -16,7 +16,7 @@ internal sealed record FillBorder(InstructionSet Set, Layout Layout, EquatableAr
     public override string Verb => Values.Count == 0 ? "ClearBorder" : "FillBorder";
 
     public override string Summary =>
-        $"the border of x = {(Values.Count == 0 ? "0" : $"[{string.Join(", ", Values.Select(Literals.Of))}], by channel")}\n"
+        $"the border of x = {(Values.Count == 0 ? "0" : $"{Literals.Of(Values)}, by channel")}\n"
         + $"x: {Layout.Shape}, border {Layout.Top},{Layout.Left},{Layout.Bottom},{Layout.Right}";
 
     public override IReadOnlyList<string> Parameters => ["ref float x"];

@@ -87,8 +87,8 @@ internal sealed class InferenceMemory(
     public Argument NewCanonical(Operator step) => _canonical[step.Id] = Scratch(step.Shape.Size);
 
     /// <summary>
-    /// Memory for a value, whose border stands for zeros before anything is written. Who does not write the lanes behind the last
-    /// channel gets them as zeros too.
+    /// Memory for a value, whose border stands for zeros before anything is written. Who does not write the lanes behind
+    /// the last channel gets them as zeros too.
     /// </summary>
     public Argument NewValue(Operator step, bool fillsLanes = true)
     {

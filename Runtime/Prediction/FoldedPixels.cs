@@ -25,8 +25,8 @@ public sealed class FoldedPixels
     /// <param name="bias">One for each filter; empty for none.</param>
     /// <param name="filters">The number of filters, or of outputs.</param>
     /// <param name="groups">The groups that filters and channels come in.</param>
-    /// <param name="mean">The mean of each channel of the input.</param>
-    /// <param name="deviation">The standard deviation of each channel of the input.</param>
+    /// <param name="mean">The mean of each channel of the input, in units of the pixels (0 to 255).</param>
+    /// <param name="deviation">The standard deviation of each channel, in the same units; above 0.</param>
     public static FoldedPixels Of(
         ReadOnlySpan<float> weight,
         ReadOnlySpan<float> bias,
