@@ -42,7 +42,7 @@ internal static class KernelsCommand
             $"{set.Title}, one thread; peak {peak / 1e9:F1} GFLOP/s. Times in microseconds; * is the planner's choice."
         );
         Write(
-            $"{"network", -28}{"convolution", -34}{"algorithm", -20}{"forecast", 9}{"measured", 10}{"GFLOP/s", 9}{"share", 7}"
+            $"{"network", -28}{"convolution", -34}{"algorithm", -30}{"forecast", 9}{"measured", 10}{"GFLOP/s", 9}{"share", 7}"
         );
         foreach (var (network, task) in ConvolutionTable.For(set))
         {
@@ -80,7 +80,7 @@ internal static class KernelsCommand
             var forecast = algorithm.Cycles / cyclesPerSecond;
             var mark = algorithm == chosen ? "*" : "";
             Write(
-                $"{network, -28}{name, -34}{algorithm.Name + mark, -20}{forecast * 1e6, 9:F0}{seconds * 1e6, 10:F0}{operations / seconds / 1e9, 9:F1}{operations / seconds / peak, 7:P0}"
+                $"{network, -28}{name, -34}{algorithm.Name + mark, -30}{forecast * 1e6, 9:F0}{seconds * 1e6, 10:F0}{operations / seconds / 1e9, 9:F1}{operations / seconds / peak, 7:P0}"
             );
         }
     }

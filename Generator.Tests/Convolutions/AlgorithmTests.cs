@@ -154,6 +154,69 @@ public sealed class AlgorithmTests
                 .Select((algorithm, i) => new ConvolutionCase(algorithm, 1 + ((int)algorithm.Cycles * 2 >> (i % 6))))
         );
 
+    /// <summary>Of 5 rows and 3, of planar images and to either layout, with tiles that hang over the edge.</summary>
+    [Fact]
+    public void Winograds_form_along_rows_computes_kernels_of_five_rows_and_of_three()
+    {
+        RowWinogradConvolution[] algorithms =
+        [
+            .. from size in new (int Channels, int Filters, int Height, int Width)[]
+            {
+                (1, 1, 5, 7),
+                (1, 6, 28, 28),
+                (6, 16, 14, 14),
+                (7, 13, 9, 35),
+                (3, 17, 16, 13),
+                (2, 70, 31, 6),
+            }
+            from kernel in new[] { (3, 1), (3, 7), (5, 2), (5, 5) }
+            from pad in new[] { 0, 1, 2 }
+            from pools in new[] { false, true }
+            from outputs in new[] { 2, 4 }
+            from result in new[] { LayoutKind.Planar, LayoutKind.Blocked }
+            where size.Width + (2 * pad) > kernel.Item2 && size.Height + pad > kernel.Item1
+            select new RowWinogradConvolution(
+                new ConvolutionTask(
+                    Set,
+                    Model.Shape.Image(size.Channels, size.Height, size.Width),
+                    Model.Shape.Image(
+                        size.Filters,
+                        size.Height + pad + 1 - kernel.Item1,
+                        size.Width + (2 * pad) + 1 - kernel.Item2
+                    ),
+                    new Window(kernel.Item1, kernel.Item2, 1, 1, 1, 1, pad, pad, 0, pad),
+                    Pools: pools,
+                    Activation: pad == 1 ? new ActivationOperation(ActivationKind.ReLU, 0) : null
+                ),
+                outputs,
+                result
+            ),
+        ];
+
+        Assert.Contains(algorithms, one => new ConvolutionCase(one).Step.Packed.Units > 1);
+        AssertNone(algorithms);
+    }
+
+    /// <summary>Few channels gain from the transform along rows; exact networks do without.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void LeNets_second_convolution_is_in_Winograds_form_along_rows(bool isExact, bool expected)
+    {
+        var task = new ConvolutionTask(
+            Set,
+            Model.Shape.Image(6, 14, 14),
+            Model.Shape.Image(16, 10, 10),
+            new Window(5, 5, 1, 1, 1, 1, 0, 0, 0, 0),
+            Pools: true,
+            IsExact: isExact
+        );
+
+        var chosen = ConvolutionChoice.Choose(task, LayoutKind.Planar, mayBePlanar: false);
+
+        Assert.Equal(expected, chosen is RowWinogradConvolution);
+    }
+
     private static ConvolutionTask Square(int channels, int filters, int size, int kernel)
     {
         var pad = kernel / 2;

@@ -34,7 +34,7 @@ public sealed class WeightsAheadTests
     public void Of_more_than_the_cache_holds_the_beginning_is()
     {
         const string Architecture =
-            "[Input(3, 70, 70)] [Conv2D(64, 3)] [ReLU] [Flatten] [Dense(40)] [ReLU] [Dense(20)]";
+            "[Input(3, 70, 70)] [Conv2D(64, 7)] [ReLU] [Flatten] [Dense(40)] [ReLU] [Dense(20)]";
         foreach (var plan in Plans(Graph(Architecture)))
         {
             var asked = Asked(plan.Calls);

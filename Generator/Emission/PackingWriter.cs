@@ -90,6 +90,9 @@ internal static class PackingWriter
                 $"global::Unroll.Packing.Channels({tensor}, norm, {target}, {Order(channels)});",
             WidthConvolution width =>
                 $"global::Unroll.Packing.Width({tensor}, norm, {target}, {width.Geometry.Output.Shape.C}, {width.Filters});",
+            RowWinogradByChannels rows =>
+                $"global::Unroll.RowWinogradPacking.Channels({tensor}, norm, {target}, {Order(rows)}, {Literals.Of(rows.Points.Finite)});",
+            RowWinogradByWidth rows => Statement(rows, tensor, target),
             DepthwiseConvolution depthwise =>
                 $"global::Unroll.Packing.Depthwise({tensor}, norm, {target}, {depthwise.Geometry.Output.Shape.C}, {depthwise.Set.Lanes});",
             Winograd winograd => Statement(winograd.Tiles, tensor, target),
@@ -105,6 +108,13 @@ internal static class PackingWriter
         var geometry = tiles.Geometry;
         var points = Literals.Of(tiles.Points.Finite);
         return $"global::Unroll.Packing.Winograd({tensor}, norm, {target}, new WinogradOrder({geometry.Output.Shape.C}, {geometry.GroupChannels}, {tiles.Set.Lanes}, {WinogradTiles.Group}), {points});";
+    }
+
+    private static string Statement(RowWinogradByWidth kernel, string tensor, string target)
+    {
+        var window = kernel.Geometry.Window;
+        var sizes = $"{kernel.Geometry.Output.Shape.C}, {kernel.Filters}, {window.KernelHeight}, {window.KernelWidth}";
+        return $"global::Unroll.RowWinogradPacking.Width({tensor}, norm, {target}, {sizes}, {Literals.Of(kernel.Points.Finite)});";
     }
 
     private static string Slice(int offset, int length) => $"weights.Slice({offset}, {length})";
@@ -126,6 +136,13 @@ internal static class PackingWriter
             tile.BlockChannels,
         };
         return $"new ChannelOrder({string.Join(", ", sizes)}, {Literals.Of(tile.Parts)})";
+    }
+
+    private static string Order(RowWinogradByChannels kernel)
+    {
+        var (filters, channels) = (kernel.Geometry.Output.Shape.C, kernel.Geometry.Input.Shape.C);
+        var (window, lanes) = (kernel.Geometry.Window, kernel.Set.Lanes);
+        return $"new ChannelOrder({filters}, {filters}, {channels}, {window.KernelHeight}, {window.KernelWidth}, {lanes}, {kernel.Blocks}, {channels}, {channels}, 1, [{window.KernelWidth}])";
     }
 
     private static string Order(Dense kernel)

@@ -201,13 +201,11 @@ internal sealed record ChannelTile(
         }
 
         double Columns(int blocks, int rows) =>
-            Cover(geometry.Output.Shape.W * step, tile.Columns, columns => Tile(blocks, rows, columns));
+            TileChoice.Cover(geometry.Output.Shape.W * step, tile.Columns, columns => Tile(blocks, rows, columns));
 
-        double Rows(int blocks) => Cover(geometry.Output.Shape.H * step, tile.Rows, rows => Columns(blocks, rows));
+        double Rows(int blocks) =>
+            TileChoice.Cover(geometry.Output.Shape.H * step, tile.Rows, rows => Columns(blocks, rows));
 
-        return Cover(geometry.Output.Blocks, tile.Blocks, Rows);
+        return TileChoice.Cover(geometry.Output.Blocks, tile.Blocks, Rows);
     }
-
-    private static double Cover(int total, int size, Func<int, double> cycles) =>
-        (total / size * (total >= size ? cycles(size) : 0)) + (total % size == 0 ? 0 : cycles(total % size));
 }

@@ -23,6 +23,10 @@ internal static class TileChoice
     public static IEnumerable<int> Sizes(int total, int size) =>
         new[] { total >= size ? size : 0, total % size }.Where(count => count > 0);
 
+    /// <summary>The cycles of the tiles that cover an axis.</summary>
+    public static double Cover(int total, int size, Func<int, double> cycles) =>
+        (total / size * (total >= size ? cycles(size) : 0)) + (total % size == 0 ? 0 : cycles(total % size));
+
     /// <summary>
     /// The cycles of a tile with the price of its text, which the C# compiler, the JIT and the instruction cache have to
     /// read; beyond <see cref="MostBytes"/> it has none.

@@ -1,5 +1,6 @@
 using Unroll.Generator.Emission;
 using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
 
 namespace Unroll.Generator.Kernels;
 
@@ -57,11 +58,7 @@ internal sealed record WidthConvolution(
         writer.Line(Declare("w", "weights"));
         writer.Line(Declare("b", "bias"));
         writer.Line(Declare("plane", "y"));
-        if (NeedsMask)
-        {
-            WriteMask(writer);
-        }
-
+        WriteMask(writer, Set, Geometry.Output);
         ConvolutionLoops.Tiles(
             writer,
             "filter",
@@ -87,17 +84,24 @@ internal sealed record WidthConvolution(
         );
     }
 
-    private bool NeedsMask => Geometry.Output.Right > 0 && Geometry.Output.Shape.W % Set.Lanes != 0;
-
-    /// <summary>Lanes past the end of a row must leave the border zero.</summary>
-    private void WriteMask(CodeWriter writer)
+    /// <summary>Declares which lanes of a row's last vector are inside, where those past its end must leave the border zero.</summary>
+    public static void WriteMask(CodeWriter writer, InstructionSet set, Layout output)
     {
-        var lanes = string.Join(", ", Enumerable.Range(0, Set.Lanes).Select(lane => $"{lane}f"));
-        var inside = $"{Geometry.Output.Shape.W % Set.Lanes}f";
+        if (!NeedsMask(set, output))
+        {
+            return;
+        }
+
+        var lanes = string.Join(", ", Enumerable.Range(0, set.Lanes).Select(lane => $"{lane}f"));
+        var inside = $"{output.Shape.W % set.Lanes}f";
         writer.Line(
-            $"var inside = {Set.VectorClass}.LessThan({Set.VectorClass}.Create({lanes}), {Set.Broadcast(inside)});"
+            $"var inside = {set.VectorClass}.LessThan({set.VectorClass}.Create({lanes}), {set.Broadcast(inside)});"
         );
     }
+
+    /// <summary>Whether the last vector of a row hangs over into a border.</summary>
+    public static bool NeedsMask(InstructionSet set, Layout output) =>
+        output.Right > 0 && output.Shape.W % set.Lanes != 0;
 
     private void WriteRows(CodeWriter writer, int filters, int rows)
     {
@@ -184,7 +188,7 @@ internal sealed record WidthConvolution(
 
                 value = VectorActivation.Apply(Set, Activation, value);
                 var column = (firstVector + vector) / PoolSize * Set.Lanes;
-                if (NeedsMask && column + Set.Lanes > output.Shape.W)
+                if (NeedsMask(Set, output) && column + Set.Lanes > output.Shape.W)
                 {
                     value = Set.Select("inside", value, Set.Zero);
                 }

@@ -3,31 +3,46 @@ using Unroll.Generator.Emission;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>
-/// Winograd's minimal filtering F(m, 3) at the points 0, +-p for each half, and infinity (Lavin and Gray 2015; Toom and
-/// Cook's way to build it): m + 2 products for m outputs of a filter with three taps. B' of the inputs is written here, A'
+/// Winograd's minimal filtering F(m, r) at the points 0, +-p for each half, and infinity (Lavin and Gray 2015; Toom and
+/// Cook's way to build it): m + r - 1 products for m outputs of a filter with r taps. B' of the inputs is written here, A'
 /// of the products too; G of the weights is the runtime's, since it is taken once, at a freeze, in double precision.
 /// Results lie in the order 0, +p, -p of each half, infinity.
 /// </summary>
 internal sealed class WinogradPoints
 {
-    /// <summary>F(2, 3), which rounds less than the direct form.</summary>
-    public static readonly WinogradPoints Two = new(1);
-
-    /// <summary>F(4, 3). These points double the direct form's rounding; 1 and 2 would make it four times.</summary>
-    public static readonly WinogradPoints Four = new(0.625, 1.5);
-
     private readonly double[] _halves;
 
-    private WinogradPoints(params double[] halves) => _halves = halves;
+    private WinogradPoints(int taps, params double[] halves)
+    {
+        Taps = taps;
+        _halves = halves;
+    }
+
+    /// <summary>The taps of the filter along one axis.</summary>
+    public int Taps { get; }
 
     /// <summary>The outputs of a tile along one axis.</summary>
-    public int Outputs => 2 * _halves.Length;
+    public int Outputs => Size + 1 - Taps;
 
     /// <summary>The inputs and the products of a tile along one axis.</summary>
-    public int Size => Outputs + 2;
+    public int Size => (2 * _halves.Length) + 2;
 
     /// <summary>The finite points.</summary>
     public IReadOnlyList<double> Finite => [0, .. _halves.SelectMany(p => new[] { p, -p })];
+
+    /// <summary>
+    /// F(m, r), with points that were searched for the least rounding. F(2, 3) rounds less than the direct form, F(4, 3)
+    /// and F(2, 5) a little more, F(4, 5) twice as much along an axis; 1 and 2 would make F(4, 3) worse in both axes.
+    /// </summary>
+    public static WinogradPoints Of(int outputs, int taps) =>
+        (outputs, taps) switch
+        {
+            (2, 3) => new(3, 1),
+            (4, 3) => new(3, 0.625, 1.5),
+            (2, 5) => new(5, 0.625, 1.375),
+            (4, 5) => new(5, 0.5, 1, 2),
+            _ => throw new ArgumentOutOfRangeException(nameof(outputs), $"There is no F({outputs}, {taps})."),
+        };
 
     /// <summary>Results that share their sums: one by one, but the two of a half together.</summary>
     public IEnumerable<IReadOnlyList<int>> Groups =>
@@ -41,7 +56,7 @@ internal sealed class WinogradPoints
     public IEnumerable<int> Reads(IReadOnlyList<int> group) =>
         group[0] == 0 ? Enumerable.Range(0, _halves.Length + 1).Select(k => 2 * k)
         : group[0] == Size - 1 ? Enumerable.Range(0, _halves.Length + 1).Select(k => (2 * k) + 1)
-        : Enumerable.Range(1, Outputs);
+        : Enumerable.Range(1, Size - 2);
 
     /// <summary>Declares a group's results of B' d.</summary>
     public void WriteInput(

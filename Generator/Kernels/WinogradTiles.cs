@@ -23,7 +23,7 @@ internal sealed record WinogradTiles(
     /// <summary>Floats between points beyond what lies there, so that points do not fall on the same lines of a cache.</summary>
     private const int Skew = 16;
 
-    public WinogradPoints Points => Outputs == 2 ? WinogradPoints.Two : WinogradPoints.Four;
+    public WinogradPoints Points => WinogradPoints.Of(Outputs, 3);
 
     public int PoolSize => Pools ? 2 : 1;
 

@@ -18,7 +18,7 @@ internal static class WinogradPacking
         ReadOnlySpan<double> points
     )
     {
-        var g = Weights(points);
+        var g = Weights(points, 3);
         var size = g.Length / 3;
         var blocks = (order.Filters + order.Lanes - 1) / order.Lanes;
         var channels = (order.Channels + order.Lanes - 1) / order.Lanes * order.Lanes;
@@ -115,10 +115,12 @@ internal static class WinogradPacking
         }
     }
 
-    /// <summary>G: rows 1, a, a^2 over the product of a - b for the other points b; and 0, 0, 1 for infinity.</summary>
-    private static double[] Weights(ReadOnlySpan<double> points)
+    /// <summary>
+    /// G, row by row: the powers of a over the product of a - b for the other points b; and 0, ..., 0, 1 for infinity.
+    /// </summary>
+    public static double[] Weights(ReadOnlySpan<double> points, int taps)
     {
-        var g = new double[3 * (points.Length + 1)];
+        var g = new double[taps * (points.Length + 1)];
         for (var i = 0; i < points.Length; i++)
         {
             var product = 1.0;
@@ -127,11 +129,12 @@ internal static class WinogradPacking
                 product *= i == j ? 1 : points[i] - points[j];
             }
 
-            (g[3 * i], g[(3 * i) + 1], g[(3 * i) + 2]) = (
-                1 / product,
-                points[i] / product,
-                points[i] * points[i] / product
-            );
+            var power = 1.0;
+            for (var tap = 0; tap < taps; tap++)
+            {
+                g[(taps * i) + tap] = power / product;
+                power *= points[i];
+            }
         }
 
         g[^1] = 1;

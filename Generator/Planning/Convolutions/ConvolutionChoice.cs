@@ -10,13 +10,14 @@ internal static class ConvolutionChoice
     /// The fastest algorithm for a task whose input has this layout, by their own forecasts. A planar output is only chosen
     /// where its readers take it, and then where columns fill the lanes better than channels: what reads it gains too.
     /// </summary>
-    public static ConvolutionAlgorithm Choose(ConvolutionTask task, LayoutKind input, bool mayBePlanar) =>
-        mayBePlanar && input == LayoutKind.Planar && DirectByWidth.Suits(task)
-            ? new DirectByWidth(task)
-            : Candidates(task, input)
-                .Where(candidate => candidate.OutputKind == LayoutKind.Blocked)
-                .OrderBy(candidate => candidate.Cycles)
-                .First();
+    public static ConvolutionAlgorithm Choose(ConvolutionTask task, LayoutKind input, bool mayBePlanar)
+    {
+        var isPlanar = mayBePlanar && input == LayoutKind.Planar && DirectByWidth.Suits(task);
+        return Candidates(task, input)
+            .Where(candidate => candidate.OutputKind == (isPlanar ? LayoutKind.Planar : LayoutKind.Blocked))
+            .OrderBy(candidate => candidate.Cycles)
+            .First();
+    }
 
     /// <summary>Every algorithm that can compute the task.</summary>
     public static IEnumerable<ConvolutionAlgorithm> Candidates(ConvolutionTask task, LayoutKind input)
@@ -25,6 +26,14 @@ internal static class ConvolutionChoice
         if (input == LayoutKind.Planar && DirectByWidth.CanCompute(task))
         {
             yield return new DirectByWidth(task);
+        }
+
+        if (input == LayoutKind.Planar && RowWinogradConvolution.CanCompute(task))
+        {
+            yield return new RowWinogradConvolution(task, 2, LayoutKind.Planar);
+            yield return new RowWinogradConvolution(task, 4, LayoutKind.Planar);
+            yield return new RowWinogradConvolution(task, 2, LayoutKind.Blocked);
+            yield return new RowWinogradConvolution(task, 4, LayoutKind.Blocked);
         }
 
         if (input == LayoutKind.Blocked && DirectByDepth.CanCompute(task))
