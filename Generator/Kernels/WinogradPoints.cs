@@ -32,7 +32,7 @@ internal sealed class WinogradPoints
 
     /// <summary>
     /// F(m, r), with points that were searched for the least rounding. F(2, 3) rounds less than the direct form, F(4, 3)
-    /// and F(2, 5) a little more, F(4, 5) twice as much along an axis; 1 and 2 would make F(4, 3) worse in both axes.
+    /// and F(2, 5) a little more, F(4, 5) twice as much; 1 and 2 would make that of F(4x4, 3x3) four times the direct form's.
     /// </summary>
     public static WinogradPoints Of(int outputs, int taps) =>
         (outputs, taps) switch
