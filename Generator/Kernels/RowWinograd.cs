@@ -20,8 +20,8 @@ internal abstract record RowWinograd(
     /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
     private const int LeastShared = 100_000;
 
-    /// <summary>The cycles for each vector and point of a transform, which is loaded, added a few times and stored.</summary>
-    private const double Transform = 1.5;
+    /// <summary>How much longer a transform takes whose values and constants the registers do not hold, measured.</summary>
+    private const double Spilling = 1.4;
 
     public override string Verb => Pools ? "ConvolveRowsAndPool" : "ConvolveRows";
 
@@ -47,7 +47,7 @@ internal abstract record RowWinograd(
         get
         {
             var inputs = Geometry.Input.Shape.C * RowVectors;
-            return TileRows * (ProductCycles + (Transform * Points.Size * (inputs + OutputVectors)));
+            return TileRows * (ProductCycles + (TransformCycles * (inputs + OutputVectors)));
         }
     }
 
@@ -78,6 +78,9 @@ internal abstract record RowWinograd(
 
     /// <summary>The floats from the transformed rows of a point to those of the next.</summary>
     protected int InputPointStride => Geometry.Input.Shape.C * RowLength;
+
+    /// <summary>The cycles in which a vector of a tile is transformed: two sums a cycle.</summary>
+    private double TransformCycles => 0.5 * Points.Sums * (Points.Values > Set.UsableRegisters ? Spilling : 1);
 
     private int InputLength => Points.Size * InputPointStride;
 

@@ -27,20 +27,29 @@ internal sealed class WinogradPoints
     /// <summary>The inputs and the products of a tile along one axis.</summary>
     public int Size => (2 * _halves.Length) + 2;
 
+    /// <summary>The sums, with or without a factor, in which <see cref="WriteInput"/> makes all results of a tile.</summary>
+    public int Sums => Size * _halves.Length;
+
+    /// <summary>The inputs of a tile and the constants in these sums.</summary>
+    public int Values => Size + (_halves.Length * (_halves.Length + 2));
+
     /// <summary>The finite points.</summary>
     public IReadOnlyList<double> Finite => [0, .. _halves.SelectMany(p => new[] { p, -p })];
 
     /// <summary>
     /// F(m, r), with points that were searched for the least rounding. F(2, 3) rounds less than the direct form, F(4, 3)
-    /// and F(2, 5) a little more, F(4, 5) twice as much; 1 and 2 would make that of F(4x4, 3x3) four times the direct form's.
+    /// and F(2, 5) a little more, F(6, 3) and F(4, 5) twice as much, F(6, 5) five times; 1 and 2 would make that of
+    /// F(4x4, 3x3) four times the direct form's, and 4 beside the points of F(4, 5) that of F(6, 5) sixteen times.
     /// </summary>
     public static WinogradPoints Of(int outputs, int taps) =>
         (outputs, taps) switch
         {
             (2, 3) => new(3, 1),
             (4, 3) => new(3, 0.625, 1.5),
+            (6, 3) => new(3, 0.5, 1, 2),
             (2, 5) => new(5, 0.625, 1.375),
             (4, 5) => new(5, 0.5, 1, 2),
+            (6, 5) => new(5, 0.5, 0.75, 1.25, 2),
             _ => throw new ArgumentOutOfRangeException(nameof(outputs), $"There is no F({outputs}, {taps})."),
         };
 

@@ -30,10 +30,11 @@ internal static class ConvolutionChoice
 
         if (input == LayoutKind.Planar && RowWinogradConvolution.CanCompute(task))
         {
-            yield return new RowWinogradConvolution(task, 2, LayoutKind.Planar);
-            yield return new RowWinogradConvolution(task, 4, LayoutKind.Planar);
-            yield return new RowWinogradConvolution(task, 2, LayoutKind.Blocked);
-            yield return new RowWinogradConvolution(task, 4, LayoutKind.Blocked);
+            foreach (var outputs in RowWinogradConvolution.TileRows)
+            {
+                yield return new RowWinogradConvolution(task, outputs, LayoutKind.Planar);
+                yield return new RowWinogradConvolution(task, outputs, LayoutKind.Blocked);
+            }
         }
 
         if (input == LayoutKind.Blocked && DirectByDepth.CanCompute(task))

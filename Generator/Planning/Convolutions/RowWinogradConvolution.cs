@@ -9,6 +9,9 @@ internal sealed record RowWinogradConvolution(ConvolutionTask Task, int Outputs,
     /// <summary>Kernels of more columns are not unrolled as a whole.</summary>
     private const int MostColumns = 7;
 
+    /// <summary>The rows of outputs that may be computed at once.</summary>
+    public static IReadOnlyList<int> TileRows { get; } = [2, 4, 6];
+
     public override LayoutKind OutputKind => Result;
 
     /// <summary>Whole tiles are read, those that hang over the edge too.</summary>
