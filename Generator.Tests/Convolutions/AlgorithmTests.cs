@@ -172,7 +172,7 @@ public sealed class AlgorithmTests
             from kernel in new[] { (3, 1), (3, 7), (5, 2), (5, 5) }
             from pad in new[] { 0, 1, 2 }
             from pools in new[] { false, true }
-            from outputs in RowWinogradConvolution.TileRows
+            from outputs in RowWinogradConvolution.TileHeights
             from result in new[] { LayoutKind.Planar, LayoutKind.Blocked }
             where size.Width + (2 * pad) > kernel.Item2 && size.Height + pad > kernel.Item1
             select new RowWinogradConvolution(

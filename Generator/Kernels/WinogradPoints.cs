@@ -38,7 +38,7 @@ internal sealed class WinogradPoints
 
     /// <summary>
     /// F(m, r), with points that were searched for the least rounding. F(2, 3) rounds less than the direct form, F(4, 3)
-    /// and F(2, 5) a little more, F(6, 3) and F(4, 5) twice as much, F(6, 5) five times; 1 and 2 would make that of
+    /// and F(2, 5) a little more, F(6, 3) and F(4, 5) twice as much, F(6, 5) four to five times; 1 and 2 would make that of
     /// F(4x4, 3x3) four times the direct form's, and 4 beside the points of F(4, 5) that of F(6, 5) sixteen times.
     /// </summary>
     public static WinogradPoints Of(int outputs, int taps) =>

@@ -30,7 +30,7 @@ internal static class ConvolutionChoice
 
         if (input == LayoutKind.Planar && RowWinogradConvolution.CanCompute(task))
         {
-            foreach (var outputs in RowWinogradConvolution.TileRows)
+            foreach (var outputs in RowWinogradConvolution.TileHeights)
             {
                 yield return new RowWinogradConvolution(task, outputs, LayoutKind.Planar);
                 yield return new RowWinogradConvolution(task, outputs, LayoutKind.Blocked);

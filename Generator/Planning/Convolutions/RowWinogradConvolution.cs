@@ -10,7 +10,7 @@ internal sealed record RowWinogradConvolution(ConvolutionTask Task, int Outputs,
     private const int MostColumns = 7;
 
     /// <summary>The rows of outputs that may be computed at once.</summary>
-    public static IReadOnlyList<int> TileRows { get; } = [2, 4, 6];
+    public static IReadOnlyList<int> TileHeights { get; } = [2, 4, 6];
 
     public override LayoutKind OutputKind => Result;
 
