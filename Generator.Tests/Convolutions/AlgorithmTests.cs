@@ -217,6 +217,31 @@ public sealed class AlgorithmTests
         Assert.Equal(expected, chosen is RowWinogradConvolution);
     }
 
+    /// <summary>Ten rows are two tiles of six, which save more products than their transforms cost; of one channel they do not.</summary>
+    [Fact]
+    public void The_height_of_tiles_weighs_products_against_transforms() =>
+        Assert.All(
+            InstructionSet.All.Where(set => set.Lanes > 4),
+            set =>
+            {
+                ConvolutionTask Of(int channels, int filters, int size, int pad) =>
+                    new(
+                        set,
+                        Model.Shape.Image(channels, size, size),
+                        Model.Shape.Image(filters, size + (2 * pad) - 4, size + (2 * pad) - 4),
+                        new Window(5, 5, 1, 1, 1, 1, pad, pad, pad, pad),
+                        Pools: true
+                    );
+                int Height(ConvolutionTask task, bool mayBePlanar) =>
+                    Assert
+                        .IsType<RowWinogradConvolution>(ConvolutionChoice.Choose(task, LayoutKind.Planar, mayBePlanar))
+                        .Outputs;
+
+                Assert.Equal(4, Height(Of(1, 6, 28, 2), mayBePlanar: true));
+                Assert.Equal(6, Height(Of(6, 16, 14, 0), mayBePlanar: false));
+            }
+        );
+
     private static ConvolutionTask Square(int channels, int filters, int size, int kernel)
     {
         var pad = kernel / 2;
