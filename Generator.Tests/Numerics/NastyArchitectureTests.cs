@@ -1,4 +1,5 @@
 using Unroll.Generator.Tests.Architectures;
+using Unroll.Tests;
 
 namespace Unroll.Generator.Tests.Numerics;
 
@@ -45,8 +46,8 @@ public sealed class NastyArchitectureTests(NastyArchitectureTests.Compiled compi
         var (inputs, outputs) = (new float[2 * predictor.InputLength], new float[2 * predictor.OutputLength]);
         TrainingChunk[] chunks = [NewChunk(network, program), NewChunk(network, program)];
 
-        Assert.Equal(0, AllocationTests.Allocated(() => predictor.PredictBatch(inputs, 2, outputs)));
-        Assert.Equal(0, AllocationTests.Allocated(() => Train(program, chunks)));
+        Assert.Equal(0, Allocations.Of(() => predictor.PredictBatch(inputs, 2, outputs)));
+        Assert.Equal(0, Allocations.Of(() => Train(program, chunks)));
     }
 
     private static TrainingChunk NewChunk(INetwork network, TrainingProgram program) =>

@@ -58,17 +58,15 @@ public sealed class WorkspacePoolTests
     public void Renting_what_is_free_allocates_nothing()
     {
         var pool = new WorkspacePool(8);
-        var (first, second) = (pool.Rent(), pool.Rent());
-        pool.Return(first);
-        pool.Return(second);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < 10; round++)
-        {
-            (first, second) = (pool.Rent(), pool.Rent());
-            pool.Return(first);
-            pool.Return(second);
-        }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(
+            0,
+            Allocations.Of(() =>
+            {
+                var (first, second) = (pool.Rent(), pool.Rent());
+                pool.Return(first);
+                pool.Return(second);
+            })
+        );
     }
 }
