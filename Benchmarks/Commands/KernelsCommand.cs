@@ -70,13 +70,14 @@ internal static class KernelsCommand
                 .Select(algorithm => new ConvolutionCase(algorithm)),
         ];
         var assembly = new StepAssembly(cases.Select(measured => measured.Step));
-        var operations =
-            2.0 * task.Output.Size * (task.Input.C / task.Groups) * task.Window.KernelHeight * task.Window.KernelWidth;
+        var taps = task.Input.C / task.Groups * task.Window.KernelHeight * task.Window.KernelWidth;
+        var operations = 2.0 * task.Output.Size * taps;
         for (var index = 0; index < cases.Length; index++)
         {
-            var (step, run) = (cases[index].Step, assembly.Runner(index));
-            var seconds = new StepTiming(step, cases[index].Input, cases[index].Output, run).Measure();
-            var algorithm = cases[index].Algorithm;
+            var (measured, run, pack) = (cases[index], assembly.Runner(index), assembly.Packer(index));
+            var (step, length) = (measured.Step, task.Output.C * taps);
+            var seconds = new StepTiming(step, measured.Input, measured.Output, run, pack, length).Measure();
+            var algorithm = measured.Algorithm;
             var forecast = algorithm.Cycles / cyclesPerSecond;
             var mark = algorithm == chosen ? "*" : "";
             Write(

@@ -59,10 +59,11 @@ internal static class DenseTable
         var assembly = new StepAssembly(cases.Select(measured => measured.Step));
         for (var index = 0; index < cases.Length; index++)
         {
-            var (measured, run) = (cases[index], assembly.Runner(index));
-            var bytes = sizeof(float) * (double)measured.Step.WeightsLength;
-            var cold = new StepTiming(measured.Step, input, measured.Output, run).Measure();
-            var warm = new StepTiming(measured.Step, input, measured.Output, run, isCold: false).Measure();
+            var (measured, run, pack) = (cases[index], assembly.Runner(index), assembly.Packer(index));
+            var (step, length) = (measured.Step, sizes.Inputs * sizes.Outputs);
+            var bytes = sizeof(float) * (double)step.WeightsLength;
+            var cold = new StepTiming(step, input, measured.Output, run, pack, length).Measure();
+            var warm = new StepTiming(step, input, measured.Output, run, pack, length, isCold: false).Measure();
             write(
                 $"{network, -28}{name, -24}{measured.Precision, -12}{cold * 1e6, 10:F1}{bytes / cold / 1e9, 7:F1}{warm * 1e6, 10:F1}{bytes / warm / 1e9, 7:F1}"
             );

@@ -30,7 +30,22 @@ internal sealed class StepTiming
     private readonly AlignedBuffer _scratch;
     private readonly AlignedBuffer[] _weights;
 
-    public StepTiming(WeightedStep step, Layout input, Layout output, StepAssembly.Run run, bool isCold = true)
+    /// <param name="step">The layer.</param>
+    /// <param name="input">The layout of its input.</param>
+    /// <param name="output">That of its output.</param>
+    /// <param name="run">Computes it.</param>
+    /// <param name="pack">Makes packed weights of its tensor.</param>
+    /// <param name="tensorLength">The floats of that.</param>
+    /// <param name="isCold">Whether its weights come from memory.</param>
+    public StepTiming(
+        WeightedStep step,
+        Layout input,
+        Layout output,
+        StepAssembly.Run run,
+        StepAssembly.Pack pack,
+        int tensorLength,
+        bool isCold = true
+    )
     {
         _layouts = (input, output);
         _run = run;
@@ -42,9 +57,10 @@ internal sealed class StepTiming
         _scratch = new AlignedBuffer(step.Calls.Max(call => call.Kernel.ThreadScratchLength) + 1);
         var copies = isCold ? Math.Min(64, 1 + (ColdFloats / step.WeightsLength)) : 1;
         _weights = [.. Enumerable.Range(0, copies).Select(_ => new AlignedBuffer(step.WeightsLength))];
+        pack([.. Enumerable.Repeat(0.02f, tensorLength)], FoldedNorm.None, _weights[0].Span);
         foreach (var copy in _weights)
         {
-            copy.Span.Fill(0.01f);
+            _weights[0].Span.CopyTo(copy.Span);
         }
     }
 

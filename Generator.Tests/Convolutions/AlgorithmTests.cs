@@ -124,6 +124,48 @@ public sealed class AlgorithmTests
         AssertNone(cases);
     }
 
+    /// <summary>Rows of the output and of the addend may lie apart or not; bands of rows or blocks of channels come first.</summary>
+    [Fact]
+    public void Channels_of_pointwise_convolutions_are_multiplied_in_pairs()
+    {
+        ConvolutionCase[] cases =
+        [
+            .. from size in new (int Channels, int Filters, int Height, int Width)[]
+            {
+                (16, 17, 2, 2),
+                (17, 33, 5, 5),
+                (31, 48, 7, 7),
+                (40, 70, 13, 11),
+                (64, 65, 41, 9),
+                (300, 257, 7, 9),
+                (257, 300, 14, 14),
+                (32, 64, 56, 56),
+            }
+            from hasAddend in new[] { false, true }
+            from hasBorder in new[] { false, true }
+            from ahead in new[] { 0, 10_000 }
+            let task = new ConvolutionTask(
+                Set,
+                Model.Shape.Image(size.Channels, size.Height, size.Width),
+                Model.Shape.Image(size.Filters, size.Height, size.Width),
+                new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0),
+                HasAddend: hasAddend,
+                Activation: hasBorder ? new ActivationOperation(ActivationKind.ReLU, 0) : null
+            )
+            where PairedPointwise.CanCompute(task)
+            select new ConvolutionCase(new PairedPointwise(task), ahead, hasBorder),
+        ];
+
+        if (Set == InstructionSet.Avx512)
+        {
+            var kernels = cases.Select(one => one.Step.Packed).OfType<PairedConvolution>().ToArray();
+            Assert.Contains(kernels, kernel => kernel.Direct.RowsFirst);
+            Assert.Contains(kernels, kernel => !kernel.Direct.RowsFirst && kernel.Units > 1);
+        }
+
+        AssertNone(cases);
+    }
+
     /// <summary>Each tile of channels would read every other pixel anew; few tiles do not repay the copy.</summary>
     [Theory]
     [InlineData(256, 56, 1024, true)]

@@ -29,8 +29,12 @@ internal sealed class ConvolutionCase
         Step = algorithm.Plan(Input, Output, Addend);
         if (ahead > 0)
         {
-            var kernel = (ChannelConvolution)Step.Packed with { Ahead = ahead };
-            Step = Step with { Calls = [new WeightedCall(kernel, [.. Step.Calls[0].Roles, Role.Weights])] };
+            var last = Step.Calls[^1];
+            var kernel = (AskingConvolution)last.Kernel with { Ahead = ahead };
+            Step = Step with
+            {
+                Calls = [.. Step.Calls.SkipLast(1), new WeightedCall(kernel, [.. last.Roles, Role.Weights])],
+            };
         }
     }
 

@@ -19,12 +19,24 @@ internal sealed class ConvolutionRun
     private readonly float[] _addend;
     private readonly AlignedBuffer _y;
 
-    public ConvolutionRun(ConvolutionCase tested, StepAssembly assembly, int index)
+    /// <param name="tested">The case.</param>
+    /// <param name="assembly">Has its kernels.</param>
+    /// <param name="index">Its number there.</param>
+    /// <param name="seed">Of the random values.</param>
+    /// <param name="change">What is done to the inputs, which are from -1 to 1 before.</param>
+    public ConvolutionRun(
+        ConvolutionCase tested,
+        StepAssembly assembly,
+        int index,
+        int? seed = null,
+        Action<float[]>? change = null
+    )
     {
         _case = tested;
-        var (task, random) = (tested.Task, new Random(index));
+        var (task, random) = (tested.Task, new Random(seed ?? index));
         float[] Draw(int length) => [.. Enumerable.Range(0, length).Select(_ => (2 * random.NextSingle()) - 1)];
         _image = Draw(task.Input.Size);
+        change?.Invoke(_image);
         _weights = Draw(task.Output.C * tested.Channels * task.Window.KernelHeight * task.Window.KernelWidth);
         _bias = Draw(task.Output.C);
         _scale = Draw(task.Output.C);
@@ -32,6 +44,9 @@ internal sealed class ConvolutionRun
         _y = Filled(tested.Output.Length, Untouched);
         Execute(assembly, index);
     }
+
+    /// <summary>The output, as it lies in memory.</summary>
+    public ReadOnlySpan<float> Output => _y.Span;
 
     /// <summary>What differs, in words; empty if nothing does.</summary>
     public string Differences()

@@ -69,13 +69,13 @@ public sealed class WeightsAheadTests
     private static (int First, int End)[] Asked(IEnumerable<Call> calls) =>
         [
             .. calls
-                .Where(call => call.Kernel is ChannelConvolution { Ahead: > 0 })
+                .Where(call => call.Kernel is AskingConvolution { Ahead: > 0 })
                 .Select(call =>
                 {
                     var place = call.Arguments[^1];
                     Assert.Equal(Memory.Weights, place.Memory);
                     Assert.Equal(call.Kernel.Parameters.Count, call.Arguments.Count);
-                    return (place.Offset, place.Offset + ((ChannelConvolution)call.Kernel).Ahead);
+                    return (place.Offset, place.Offset + ((AskingConvolution)call.Kernel).Ahead);
                 })
                 .Order(),
         ];

@@ -88,6 +88,8 @@ internal static class PackingWriter
         {
             ChannelConvolution channels =>
                 $"global::Unroll.Packing.Channels({tensor}, norm, {target}, {Order(channels)});",
+            PairedConvolution paired =>
+                $"global::Unroll.PairedProducts.Pack({tensor}, norm, {target}, {Order(paired.Direct)}, {Literals.Of(PairedChannels.Signs)});",
             WidthConvolution width =>
                 $"global::Unroll.Packing.Width({tensor}, norm, {target}, {width.Geometry.Output.Shape.C}, {width.Filters});",
             RowWinogradByChannels rows =>

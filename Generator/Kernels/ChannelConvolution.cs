@@ -15,7 +15,7 @@ internal sealed record ChannelConvolution(
     bool Pools,
     Layout? Addend,
     ActivationOperation? Activation
-) : Kernel(Set)
+) : AskingConvolution(Set)
 {
     /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
     private const int LeastShared = 100_000;
@@ -48,10 +48,9 @@ internal sealed record ChannelConvolution(
                 .. AheadParameters,
             ];
 
-    /// <summary>The floats of a later layer's weights that are asked for meanwhile: see <see cref="WeightsAhead"/>.</summary>
-    public int Ahead { get; init; }
+    public override int WeightsLength => Geometry.Output.Blocks * Tile.BlockWeights;
 
-    public int WeightsLength => Geometry.Output.Blocks * Tile.BlockWeights;
+    public override double Cycles => Tile.Cycles;
 
     public ChannelTile Tile => _tile.Value;
 
@@ -83,8 +82,6 @@ internal sealed record ChannelConvolution(
     /// <summary>The vectors of input pixels that come to the nearest cache, if each serves one trip there.</summary>
     public double InputReads =>
         (double)(RowsFirst ? 1 : Trips) * Tile.ChannelBlocks * Geometry.Output.Shape.Area * PoolSize * PoolSize;
-
-    private string[] AheadParameters => Ahead > 0 ? ["ref float ahead"] : [];
 
     /// <summary>The trips of the outer loop.</summary>
     private int Trips => RowsFirst ? Tiles(Rows, Tile.Rows) : Tiles(Geometry.Output.Blocks, TripBlocks);

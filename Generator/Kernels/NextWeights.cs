@@ -17,7 +17,7 @@ internal readonly record struct NextWeights(int Floats, long Turns, int InnerTur
     public const int Least = 64 * 1024;
 
     /// <summary>Of a cache line.</summary>
-    private const int LineFloats = 16;
+    public const int LineFloats = 16;
 
     /// <summary>Whether more than one float has to be asked for in a turn of the innermost loop.</summary>
     private bool AreInInnerLoop => Floats > Turns;

@@ -41,7 +41,7 @@ internal static class WeightsAhead
         for (var i = reader - 1; i >= 0 && left > 0 && !IsLarge(calls[i].Kernel); i--)
         {
             if (
-                calls[i].Kernel is ChannelConvolution { Ahead: 0 } host
+                calls[i].Kernel is AskingConvolution { Ahead: 0 } host
                 && weights.Offset - Weights(calls[i]).Offset - host.WeightsLength <= Most
                 && Math.Min(left, Room(host)) is >= Least and var share
             )
@@ -63,6 +63,6 @@ internal static class WeightsAhead
     private static Argument Weights(Call call) => call.Arguments.First(argument => argument.Memory == Memory.Weights);
 
     /// <summary>In whole lines of a cache.</summary>
-    private static int Room(ChannelConvolution host) =>
-        ((int)(Rate * host.Tile.Cycles) - host.WeightsLength) / LineFloats * LineFloats;
+    private static int Room(AskingConvolution host) =>
+        ((int)(Rate * host.Cycles) - host.WeightsLength) / LineFloats * LineFloats;
 }

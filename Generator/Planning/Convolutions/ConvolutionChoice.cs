@@ -47,6 +47,11 @@ internal static class ConvolutionChoice
             yield return new GatheredPointwise(task);
         }
 
+        if (input == LayoutKind.Blocked && PairedPointwise.CanCompute(task))
+        {
+            yield return new PairedPointwise(task);
+        }
+
         if (input == LayoutKind.Blocked && WinogradConvolution.CanCompute(task))
         {
             yield return new WinogradConvolution(task, 2);

@@ -35,7 +35,7 @@ internal sealed record DirectByChannels(ConvolutionTask Task, LayoutKind InputKi
     /// Tiles of a pointwise convolution need not end with a row where rows follow each other without a border, and where
     /// bands of rows are not the outer loop.
     /// </summary>
-    private ChannelConvolution Kernel(ConvolutionGeometry geometry, Layout? addend)
+    public ChannelConvolution Kernel(ConvolutionGeometry geometry, Layout? addend)
     {
         var byRows = new ChannelConvolution(Task.Set, geometry, Task.Pools, addend, Task.Activation);
         var inOneRow = geometry.InOneRow;

@@ -1,0 +1,70 @@
+using Unroll.Generator.Kernels;
+
+namespace Unroll.Generator.Planning.Convolutions;
+
+/// <summary>
+/// A pointwise convolution with channels in pairs, over an image without a border; over another it is the direct form. Its
+/// forecast is for a core that adds beside its multiply-adds; on another one it takes the direct form's time.
+/// </summary>
+internal sealed record PairedPointwise(ConvolutionTask Task) : ConvolutionAlgorithm(Task, LayoutKind.Blocked)
+{
+    /// <summary>The cycles for the sums of a vector of inputs.</summary>
+    private const double Sum = 1.5;
+
+    private readonly DirectByChannels _direct = new(Task, LayoutKind.Blocked);
+
+    public override string Name => "in pairs";
+
+    public override double Cycles
+    {
+        get
+        {
+            var (kernel, pixels) = (ForecastKernel!, Task.Input.Area);
+            var sums = Sum * Task.Set.Blocks(Task.Input.C) * pixels;
+            return WithWeights(kernel.PairedCycles + sums, kernel.WeightsLength);
+        }
+    }
+
+    private PairedConvolution? ForecastKernel
+    {
+        get
+        {
+            var geometry = Forecast();
+            return Kernel(geometry.Input, geometry.Output, Task.HasAddend ? geometry.Output : null);
+        }
+    }
+
+    public static bool CanCompute(ConvolutionTask task) =>
+        task is { IsExact: false, Groups: 1, Pools: false, Window: { IsPointwise: true, HasPadding: false } }
+        && task.Window is { StrideHeight: 1, StrideWidth: 1 }
+        && task.Set == InstructionSet.Avx512
+        && task.Input.C >= PairedChannels.Block
+        && task.Input.Area >= PairSums.Tile
+        && new PairedPointwise(task).ForecastKernel is not null;
+
+    public override WeightedStep Plan(Layout input, Layout output, Layout? addend)
+    {
+        if (Kernel(input, output, addend) is not { } kernel)
+        {
+            return _direct.Plan(input, output, addend);
+        }
+
+        var sums = new PairSums(Task.Set, input);
+        Role[] addends = addend is null ? [] : [Role.Addend];
+        return new WeightedStep(
+            [
+                new WeightedCall(sums, [Role.Input, Role.Shared]),
+                new WeightedCall(kernel, [Role.Input, Role.Weights, Role.Bias, .. addends, Role.Output, Role.Shared]),
+            ],
+            kernel,
+            kernel.WeightsLength,
+            sums.Length
+        );
+    }
+
+    private PairedConvolution? Kernel(Layout input, Layout output, Layout? addend) =>
+        input.IsDense
+        && _direct.Kernel(Geometry(input, output), addend) is { Tile.Blocks: PairedConvolution.TileBlocks } direct
+            ? new PairedConvolution(Task.Set, direct)
+            : null;
+}
