@@ -9,20 +9,25 @@ namespace Unroll.Generator.Tests.Convolutions;
 /// <summary>Pointwise convolutions with channels in pairs are the direct form where products in pairs would round too much.</summary>
 public sealed class PairedTests
 {
-    private const int Channels = 64;
     private const int Size = 14;
+    private const int SpoiltRow = 7;
+    private const float Infinity = float.PositiveInfinity;
 
-    private static readonly ConvolutionTask Task = new(
-        InstructionSet.Avx512,
-        Model.Shape.Image(Channels, Size, Size),
-        Model.Shape.Image(Channels, Size, Size),
-        new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0)
-    );
+    /// <summary>Its weights are read once, for all pixels.</summary>
+    private static readonly ConvolutionTask Deep = TaskOf(272);
+
+    /// <summary>Its weights are read for each row of pixels.</summary>
+    private static readonly ConvolutionTask Shallow = TaskOf(64);
 
     private static readonly ConvolutionCase[] Cases =
     [
-        new(new PairedPointwise(Task)),
-        new(new DirectByChannels(Task, LayoutKind.Blocked)),
+        .. from task in new[] { Deep, Shallow }
+        from algorithm in new ConvolutionAlgorithm[]
+        {
+            new PairedPointwise(task),
+            new DirectByChannels(task, LayoutKind.Blocked),
+        }
+        select new ConvolutionCase(algorithm),
     ];
 
     private static readonly Lazy<StepAssembly> Assembly = new(() => new StepAssembly(Cases.Select(one => one.Step)));
@@ -50,13 +55,38 @@ public sealed class PairedTests
             }
         );
 
-    /// <summary>The others of the image come out as they would without it.</summary>
+    /// <summary>The rest of the image comes out as it would in the direct form.</summary>
     [Theory]
     [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
+    [InlineData(Infinity)]
     [InlineData(1e30f)]
     public void One_input_that_is_not_keeps_all_from_it(float value) =>
-        AssertPaired(false, image => image[(37 * Size * Size) + 100] = value);
+        AssertPaired(false, image => Spoil(image, value));
+
+    /// <summary>Where each row of pixels is a matter of its own, the others stay as they are.</summary>
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(Infinity)]
+    [InlineData(1e30f)]
+    public void Or_all_of_its_rows(float value)
+    {
+        if (!HasAvx512)
+        {
+            return;
+        }
+
+        var whole = new ConvolutionRun(Cases[2], Assembly.Value, 2, 1);
+        var spoilt = new ConvolutionRun(Cases[2], Assembly.Value, 2, 1, image => Spoil(image, value));
+        var direct = new ConvolutionRun(Cases[3], Assembly.Value, 3, 1, image => Spoil(image, value));
+
+        var rows = ((PairedConvolution)Cases[2].Step.Packed).Direct.Tile.Rows;
+        for (var row = 0; row < Size; row++)
+        {
+            var isSpoilt = row / rows == SpoiltRow / rows;
+            Assert.Equal(!isSpoilt, Row(whole, row).SequenceEqual(Row(spoilt, row)));
+            Assert.Equal(isSpoilt, Row(direct, row).SequenceEqual(Row(spoilt, row)));
+        }
+    }
 
     /// <summary>A constant image makes all products of inputs alike, so that nothing but their signs keeps sums small.</summary>
     [Fact]
@@ -64,22 +94,23 @@ public sealed class PairedTests
     {
         if (HasAvx512)
         {
-            var run = new ConvolutionRun(Cases[0], Assembly.Value, 0, 1, image => image.AsSpan().Fill(3));
-
-            Assert.Empty(run.Differences());
+            Assert.Empty(new ConvolutionRun(Cases[0], Assembly.Value, 0, 1, Constant).Differences());
+            Assert.Empty(new ConvolutionRun(Cases[2], Assembly.Value, 2, 1, Constant).Differences());
         }
+
+        static void Constant(float[] image) => image.AsSpan().Fill(3);
     }
 
     [Fact]
-    public void An_exact_network_has_none() => Assert.False(PairedPointwise.CanCompute(Task with { IsExact = true }));
+    public void An_exact_network_has_none() => Assert.False(PairedPointwise.CanCompute(Deep with { IsExact = true }));
 
     /// <summary>A border of the input is between the rows, and so between pixels that a tile has side by side.</summary>
     [Fact]
     public void An_input_with_a_border_is_taken_as_it_is()
     {
-        var bordered = Layout.Blocked(Task.Input, Task.Set, 1, 1, 1, 1);
+        var bordered = Layout.Blocked(Deep.Input, Deep.Set, 1, 1, 1, 1);
 
-        var step = new PairedPointwise(Task).Plan(bordered, Layout.Blocked(Task.Output, Task.Set), null);
+        var step = new PairedPointwise(Deep).Plan(bordered, Layout.Blocked(Deep.Output, Deep.Set), null);
 
         Assert.IsType<ChannelConvolution>(step.Packed);
         Assert.Single(step.Calls);
@@ -116,6 +147,28 @@ public sealed class PairedTests
         Assert.Equal(!arePaired, Bits(paired).SequenceEqual(Bits(direct)));
     }
 
-    private static IEnumerable<int> Bits(ConvolutionRun run) =>
-        run.Output.ToArray().Select(BitConverter.SingleToInt32Bits);
+    private static int[] Bits(ConvolutionRun run) => [.. run.Output.ToArray().Select(BitConverter.SingleToInt32Bits)];
+
+    /// <summary>A row of pixels of all blocks of channels.</summary>
+    private static int[] Row(ConvolutionRun run, int row)
+    {
+        var layout = Cases[2].Output;
+        var bits = Bits(run);
+        return
+        [
+            .. Enumerable
+                .Range(0, layout.Blocks)
+                .SelectMany(block => bits.Skip(layout.Position(block, row, 0)).Take(Size * layout.Lanes)),
+        ];
+    }
+
+    private static void Spoil(float[] image, float value) => image[(37 * Size * Size) + (SpoiltRow * Size) + 3] = value;
+
+    private static ConvolutionTask TaskOf(int channels) =>
+        new(
+            InstructionSet.Avx512,
+            Model.Shape.Image(channels, Size, Size),
+            Model.Shape.Image(channels, Size, Size),
+            new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0)
+        );
 }

@@ -3,34 +3,37 @@ using Unroll.Generator.Model;
 namespace Unroll.Generator.Kernels;
 
 /// <summary>
-/// Which of a block's 16 input channels are multiplied in pairs, as (w0 + x1) (w1 + x0) instead of w0 x0 + w1 x1. A unit
-/// that adds beside one that multiplies and adds gives two sums for each of the latter's two products: so a pair, which
-/// takes two sums and a product, and one channel alone take a turn of both.
+/// How a block's 16 input channels are multiplied: in units of a pair, as (w0 + x1) (w1 + x0) instead of w0 x0 + w1 x1, and
+/// a channel alone, and a last one alone. So a unit takes two sums and two multiply-adds, a turn of both for three channels.
 /// </summary>
 internal static class PairedChannels
 {
+    /// <summary>Whether it is worth while on the processor that runs the code.</summary>
+    public const string Pay = "global::Unroll.PairedProducts.Pay";
+
     /// <summary>The channels of a block.</summary>
     public const int Block = 16;
 
-    /// <summary>The channels of half of a block, which are the turns of a loop.</summary>
-    public const int Part = 6;
+    /// <summary>The channels of a unit.</summary>
+    public const int Unit = 3;
 
-    /// <summary>The products of a part, of a pair or of one channel.</summary>
-    public const int PartProducts = 4;
+    /// <summary>The turns of the loop over two units; a third one and the last channel remain of a block.</summary>
+    public const int Turns = 2;
 
-    /// <summary>The parts of a block; some channels remain.</summary>
-    public const int Parts = 2;
+    /// <summary>The units of a turn, in the first of which x0 x1 is added, in the second one taken off.</summary>
+    public const int TurnUnits = 2;
 
     /// <summary>
-    /// The sign of x0 x1 in what comes out for a pair that starts at this channel of a part, where 0 means that none does.
-    /// The signs alternate, lest the sums of x0 x1, which is never negative behind a rectifier, outgrow the result.
+    /// For each channel of a block the sign of x0 x1 in what comes out, if a pair starts there; else 0. The signs alternate,
+    /// lest the sums of x0 x1, which is never negative behind a rectifier, outgrow the result.
     /// </summary>
-    public static IReadOnlyList<int> PartSigns { get; } = [1, 0, 0, -1, 0, 0];
-
-    /// <summary>The same for the channels behind the parts.</summary>
-    public static IReadOnlyList<int> RestSigns { get; } = [1, 0, 0, 0];
-
-    /// <summary>The same for all channels of a block.</summary>
     public static EquatableArray<int> Signs { get; } =
-        Enumerable.Repeat(PartSigns, Parts).SelectMany(signs => signs).Concat(RestSigns).ToEquatableArray();
+        Enumerable
+            .Range(0, Block)
+            .Select(channel =>
+                channel % Unit > 0 || channel == Block - 1 ? 0
+                : channel / Unit % TurnUnits == 0 ? 1
+                : -1
+            )
+            .ToEquatableArray();
 }

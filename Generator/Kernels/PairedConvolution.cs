@@ -11,10 +11,10 @@ namespace Unroll.Generator.Kernels;
 internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution Direct) : AskingConvolution(Set)
 {
     /// <summary>Blocks of output channels whose weights are held; more would take registers that pixels need.</summary>
-    public const int TileBlocks = 2;
+    private const int TileBlocks = 2;
 
     /// <summary>Their sums take the registers that weights and operands leave.</summary>
-    private const int MostPixels = 12;
+    private const int MostPixels = 10;
 
     /// <summary>The cycles of the last sums of a tile, which wait for each other.</summary>
     private const double LeastCycles = 4.0 * MultiplyAdds;
@@ -22,7 +22,21 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     /// <summary>The multiply-adds for a channel block.</summary>
     private const int MultiplyAdds = 11;
 
-    private readonly PairSums _sums = new(Set, Direct.Geometry.Input);
+    /// <summary>
+    /// The direct form's weights must lie in the order that is read here; and bands of rows, which decide for themselves,
+    /// must be its units, with pixels enough to be summed.
+    /// </summary>
+    public static PairedConvolution? Of(ChannelConvolution direct) =>
+        direct.Tile.Blocks == TileBlocks
+        && (!direct.RowsFirst || (direct.Units > 1 && direct.Geometry.Output.Shape.W >= PairSums.Tile))
+            ? new PairedConvolution(direct.Set, direct)
+            : null;
+
+    /// <summary>The sums of pixels: of each band of rows by itself, or of all, which were made before.</summary>
+    public PairSums Sums => Direct.RowsFirst ? new(Set, Input, BandRows * Output.Shape.W) : PairSums.Of(Set, Input);
+
+    /// <summary>Whether the kernel makes the sums of pixels itself.</summary>
+    public bool MakesSums => Direct.RowsFirst;
 
     public override string Verb => "ConvolveInPairs";
 
@@ -52,7 +66,14 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
         TileChoice.Cover(Output.Blocks, TileBlocks, blocks => Bands * BandCycles(blocks, TilePixels));
 
     public override IReadOnlyList<Kernel> Parts =>
-        [Direct with { Ahead = Ahead }, .. TileSizes.Select(size => Tile(size.Blocks, size.Pixels))];
+        [
+            Direct with
+            {
+                Ahead = Ahead,
+            },
+            .. TileSizes.Select(size => Tile(size.Blocks, size.Pixels)),
+            .. MakesSums ? new[] { Sums } : [],
+        ];
 
     public bool Equals(PairedConvolution? other) =>
         other is not null && Set == other.Set && Direct.Equals(other.Direct) && Ahead == other.Ahead;
@@ -111,11 +132,11 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     private int TripTurns => BandTurns * (Direct.RowsFirst ? Tiles(Output.Blocks, TileBlocks) : 1);
 
     /// <summary>A line at a time, as often as needed.</summary>
-    private static NextWeights Asking(int floats, int turns, string reference)
+    private static NextWeights Asking(int floats, int blocks, string reference)
     {
-        var parts = (long)turns * PairedChannels.Parts;
-        var lines = (int)Math.Min(PairedChannels.PartProducts, 1 + (floats / (parts * NextWeights.LineFloats)));
-        return new NextWeights(floats, parts * lines, PairedChannels.Parts * lines, reference);
+        var turns = (long)blocks * PairedChannels.Turns;
+        var lines = (int)Math.Min(PairedTile.Places, 1 + (floats / (turns * NextWeights.LineFloats)));
+        return new NextWeights(floats, turns * lines, PairedChannels.Turns * lines, reference);
     }
 
     private static int Tiles(int total, int size) => (total + size - 1) / size;
@@ -158,46 +179,60 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
 
     public override void WriteBody(CodeWriter writer)
     {
-        var squares = At("sums", _sums.Squares);
-        using (
-            writer.Block(
-                $"if (!global::Unroll.PairedProducts.Pay || !global::Unroll.PairedProducts.Fit(ref {squares}, {_sums.Units}, ref {At("weights", Limits)}))"
-            )
-        )
+        var (first, end) = Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{Trips}");
+        var condition = MakesSums
+            ? $"!{PairedChannels.Pay}"
+            : $"!{PairedChannels.Pay} || !{Fit(At("sums", Sums.Squares), Sums.Units)}";
+        using (writer.Block($"if ({condition})"))
         {
-            string[] arguments =
-            [
-                "ref x",
-                "ref weights",
-                "ref bias",
-                .. HasAddend ? new[] { "ref addend" } : [],
-                "ref y",
-                .. Ahead > 0 ? new[] { "ref ahead" } : [],
-                .. Units > 1 ? new[] { "firstUnit", "lastUnit" } : [],
-            ];
-            writer.Line($"{PartName(0)}({string.Join(", ", arguments)});");
+            WriteDirect(writer, Units > 1 ? ["firstUnit", "lastUnit"] : []);
             writer.Line("return;");
         }
 
+        writer.Line();
         if (Direct.RowsFirst)
         {
-            WriteBands(writer);
+            WriteBands(writer, first, end);
         }
         else
         {
-            var (first, end) = Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{Trips}");
             WriteGroups(writer, first, end, Output.Shape.Area, ("x", "sums", "addend", "y"));
         }
     }
 
-    /// <summary>A band of rows after the other, each with all groups of blocks of outputs.</summary>
-    private void WriteBands(CodeWriter writer)
+    private string Fit(string squares, int units) =>
+        $"global::Unroll.PairedProducts.Fit(ref {squares}, {units}, ref {At("weights", Limits)})";
+
+    private void WriteDirect(CodeWriter writer, string[] units)
     {
-        var (first, end) = Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{Bands}");
+        string[] arguments =
+        [
+            "ref x",
+            "ref weights",
+            "ref bias",
+            .. HasAddend ? new[] { "ref addend" } : [],
+            "ref y",
+            .. Ahead > 0 ? new[] { "ref ahead" } : [],
+            .. units,
+        ];
+        writer.Line($"{PartName(0)}({string.Join(", ", arguments)});");
+    }
+
+    /// <summary>A band of rows after the other, each with all groups of blocks of outputs.</summary>
+    private void WriteBands(CodeWriter writer, string first, string end)
+    {
         var groups = $"{Tiles(Output.Blocks, TileBlocks)}";
         var width = Output.Shape.W;
         using (writer.Block($"for (var band = {first}; band < {end}; band++)"))
         {
+            writer.Line($"{PartName(Parts.Count - 1)}(ref x, ref sums, band, band + 1);");
+            using (writer.Block($"if (!{Fit($"Unsafe.Add(ref sums, {Sums.Squares} + (band * {Set.Lanes}))", 1)})"))
+            {
+                WriteDirect(writer, ["band", "band + 1"]);
+                writer.Line("continue;");
+            }
+
+            writer.Line();
             writer.Line(FromStart("xBand", "x", "band", BandRows * width * Set.Lanes));
             writer.Line(FromStart("sumsBand", "sums", "band", BandRows * width));
             writer.Line(FromStart("yBand", "y", "band", BandRows * Output.RowStride));

@@ -24,6 +24,9 @@ internal sealed record PairedTile(
     NextWeights? Later
 ) : Kernel(Set)
 {
+    /// <summary>The places of a turn of the innermost loop at which weights may be asked for.</summary>
+    public const int Places = 2 * PairedChannels.TurnUnits;
+
     public override string Verb => "ConvolvePairs";
 
     public override string Summary =>
@@ -62,13 +65,19 @@ internal sealed record PairedTile(
             writer.Line(Declare("xi", "x"));
             Next?.WriteOuterTurn(writer);
             Later?.WriteOuterTurn(writer);
-            using (writer.Loop("part", PairedChannels.Parts))
+            using (writer.Loop("turn", PairedChannels.Turns))
             {
-                WriteProducts(writer, PairedChannels.PartSigns, asks: true);
-                writer.Line(Advance("xi", PairedChannels.Part));
+                for (var unit = 0; unit < PairedChannels.TurnUnits; unit++)
+                {
+                    WriteUnit(writer, unit * PairedChannels.Unit, unit * 2);
+                }
+
+                WriteNextChannels(writer, PairedChannels.TurnUnits * PairedChannels.Unit);
             }
 
-            WriteProducts(writer, PairedChannels.RestSigns, asks: false);
+            WriteUnit(writer, 0, null);
+            WriteAlone(writer, PairedChannels.Unit);
+            WriteNextChannels(writer, PairedChannels.Unit + 1);
             writer.Line("x = ref Unsafe.Add(ref x, xStride);");
         }
 
@@ -92,44 +101,73 @@ internal sealed record PairedTile(
         }
     }
 
-    /// <summary>Channels in pairs and alone; the weights of a channel, or of a pair, are held while pixels stream by.</summary>
-    private void WriteProducts(CodeWriter writer, IReadOnlyList<int> signs, bool asks)
+    /// <summary>
+    /// Three channels: two as (w0 + x1) (w1 + x0), or as -(x1 - w0) (x0 - w1), in which x0 x1 has the other sign, and one
+    /// alone, of other pixels than the pair beside it, so that no sum waits for itself.
+    /// </summary>
+    private void WriteUnit(CodeWriter writer, int channel, int? firstAsk)
     {
-        var products = 0;
-        for (var channel = 0; channel < signs.Count; channel++)
+        var sign = PairedChannels.Signs[channel];
+        using (writer.Block(""))
         {
-            var sign = signs[channel];
-            using (writer.Block(""))
+            WriteWeights(writer, "l", channel);
+            WriteWeights(writer, "m", channel + 1);
+            WriteWeights(writer, "n", channel + 2);
+            for (var pixel = 0; pixel < Pixels; pixel++)
             {
-                WriteWeights(writer, "l", channel);
-                if (sign == 0)
+                var other = (pixel + (Pixels / 2)) % Pixels;
+                writer.Line($"var r{pixel} = {Set.Broadcast(Input(channel + 1, pixel))};");
+                writer.Line($"var q{pixel} = {Set.Broadcast(Input(channel, pixel))};");
+                writer.Line($"var p{pixel} = {Set.Broadcast(Input(channel + 2, other))};");
+                for (var block = 0; block < Blocks; block++)
                 {
-                    WriteAlone(writer, channel);
-                }
-                else
-                {
-                    WriteWeights(writer, "m", channel + 1);
-                    WritePair(writer, channel, sign);
-                    channel++;
-                }
-
-                if (asks)
-                {
-                    WriteAsking(writer, Next, products);
-                    WriteAsking(writer, Later, products);
+                    var (sum, alone) = ($"s{block}_{pixel}", $"s{block}_{other}");
+                    writer.Line($"{alone} = {Set.MultiplyAdd($"n{block}", $"p{pixel}", alone)};");
+                    writer.Line(
+                        sign > 0
+                            ? $"{sum} = {Set.MultiplyAdd($"r{pixel} + l{block}", $"q{pixel} + m{block}", sum)};"
+                            : $"{sum} = {Set.NegatedMultiplyAdd($"r{pixel} - l{block}", $"q{pixel} - m{block}", sum)};"
+                    );
                 }
 
-                products++;
+                if (firstAsk is { } ask && (pixel == Pixels / 2 || pixel == Pixels - 1))
+                {
+                    var place = ask + (pixel == Pixels - 1 ? 1 : 0);
+                    WriteAsking(writer, Next, place);
+                    WriteAsking(writer, Later, place);
+                }
             }
         }
-
-        writer.Line(Advance("w", signs.Count * Blocks * Set.Lanes));
     }
 
-    /// <summary>Spreads what a part asks for over its products.</summary>
-    private static void WriteAsking(CodeWriter writer, NextWeights? asking, int product)
+    /// <summary>A channel alone.</summary>
+    private void WriteAlone(CodeWriter writer, int channel)
     {
-        if (product < asking?.InnerTurns / PairedChannels.Parts)
+        using (writer.Block(""))
+        {
+            WriteWeights(writer, "l", channel);
+            for (var pixel = 0; pixel < Pixels; pixel++)
+            {
+                writer.Line($"var r{pixel} = {Set.Broadcast(Input(channel, pixel))};");
+                for (var block = 0; block < Blocks; block++)
+                {
+                    var sum = $"s{block}_{pixel}";
+                    writer.Line($"{sum} = {Set.MultiplyAdd($"l{block}", $"r{pixel}", sum)};");
+                }
+            }
+        }
+    }
+
+    private void WriteNextChannels(CodeWriter writer, int channels)
+    {
+        writer.Line(Advance("w", channels * Blocks * Set.Lanes));
+        writer.Line(Advance("xi", channels));
+    }
+
+    /// <summary>What a turn asks for at one of its places, if it asks that often.</summary>
+    private static void WriteAsking(CodeWriter writer, NextWeights? asking, int place)
+    {
+        if (place < asking?.InnerTurns / PairedChannels.Turns)
         {
             asking?.WriteInnerTurn(writer);
         }
@@ -140,38 +178,6 @@ internal sealed record PairedTile(
         for (var block = 0; block < Blocks; block++)
         {
             writer.Line($"var {name}{block} = {Set.Load(At("w", ((channel * Blocks) + block) * Set.Lanes))};");
-        }
-    }
-
-    private void WriteAlone(CodeWriter writer, int channel)
-    {
-        for (var pixel = 0; pixel < Pixels; pixel++)
-        {
-            writer.Line($"var r{pixel} = {Set.Broadcast(Input(channel, pixel))};");
-            for (var block = 0; block < Blocks; block++)
-            {
-                var sum = $"s{block}_{pixel}";
-                writer.Line($"{sum} = {Set.MultiplyAdd($"l{block}", $"r{pixel}", sum)};");
-            }
-        }
-    }
-
-    /// <summary>(w0 + x1) (w1 + x0), or -(x1 - w0) (x0 - w1), in which x0 x1 has the other sign.</summary>
-    private void WritePair(CodeWriter writer, int channel, int sign)
-    {
-        for (var pixel = 0; pixel < Pixels; pixel++)
-        {
-            writer.Line($"var r{pixel} = {Set.Broadcast(Input(channel + 1, pixel))};");
-            writer.Line($"var q{pixel} = {Set.Broadcast(Input(channel, pixel))};");
-            for (var block = 0; block < Blocks; block++)
-            {
-                var sum = $"s{block}_{pixel}";
-                writer.Line(
-                    sign > 0
-                        ? $"{sum} = {Set.MultiplyAdd($"r{pixel} + l{block}", $"q{pixel} + m{block}", sum)};"
-                        : $"{sum} = {Set.NegatedMultiplyAdd($"r{pixel} - l{block}", $"q{pixel} - m{block}", sum)};"
-                );
-            }
         }
     }
 

@@ -49,22 +49,18 @@ internal sealed record PairedPointwise(ConvolutionTask Task) : ConvolutionAlgori
             return _direct.Plan(input, output, addend);
         }
 
-        var sums = new PairSums(Task.Set, input);
         Role[] addends = addend is null ? [] : [Role.Addend];
+        Role[] roles = [Role.Input, Role.Weights, Role.Bias, .. addends, Role.Output, Role.Shared];
+        var call = new WeightedCall(kernel, roles);
         return new WeightedStep(
-            [
-                new WeightedCall(sums, [Role.Input, Role.Shared]),
-                new WeightedCall(kernel, [Role.Input, Role.Weights, Role.Bias, .. addends, Role.Output, Role.Shared]),
-            ],
+            kernel.MakesSums ? [call] : [new WeightedCall(kernel.Sums, [Role.Input, Role.Shared]), call],
             kernel,
             kernel.WeightsLength,
-            sums.Length
+            kernel.Sums.Length
         );
     }
 
+    /// <summary>Null where it is the direct form alone.</summary>
     private PairedConvolution? Kernel(Layout input, Layout output, Layout? addend) =>
-        input.IsDense
-        && _direct.Kernel(Geometry(input, output), addend) is { Tile.Blocks: PairedConvolution.TileBlocks } direct
-            ? new PairedConvolution(Task.Set, direct)
-            : null;
+        input.IsDense ? PairedConvolution.Of(_direct.Kernel(Geometry(input, output), addend)) : null;
 }
