@@ -27,6 +27,7 @@ internal sealed class StepTiming
     private readonly AlignedBuffer _y;
     private readonly AlignedBuffer _bias;
     private readonly AlignedBuffer _shared;
+    private readonly AlignedBuffer _sums;
     private readonly AlignedBuffer _scratch;
     private readonly AlignedBuffer[] _weights;
 
@@ -54,6 +55,7 @@ internal sealed class StepTiming
         _y = new AlignedBuffer(output.Length);
         _bias = new AlignedBuffer((output.Shape.C / MostLanes * MostLanes) + MostLanes);
         _shared = new AlignedBuffer(step.SharedLength + 1);
+        _sums = new AlignedBuffer(step.SumsLength + 1);
         _scratch = new AlignedBuffer(step.Calls.Max(call => call.Kernel.ThreadScratchLength) + 1);
         var copies = isCold ? Math.Min(64, 1 + (ColdFloats / step.WeightsLength)) : 1;
         _weights = [.. Enumerable.Range(0, copies).Select(_ => new AlignedBuffer(step.WeightsLength))];
@@ -103,6 +105,7 @@ internal sealed class StepTiming
             ref _bias.Start,
             ref Unsafe.Add(ref _y.Start, _layouts.Output.Interior),
             ref _shared.Start,
+            ref _sums.Start,
             ref _scratch.Start
         );
 }

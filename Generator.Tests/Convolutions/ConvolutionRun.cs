@@ -95,6 +95,7 @@ internal sealed class ConvolutionRun
         var norm = FoldedNorm.Of(_scale, new float[one.Length], new float[one.Length], one, 0);
         assembly.Packer(index)(_weights, norm, weights.Span);
         var shared = Filled(step.SharedLength + 1, Untouched);
+        var sums = Filled(step.SumsLength + 1, Untouched);
         var scratch = Filled(step.Calls.Max(call => call.Kernel.ThreadScratchLength) + 1, Untouched);
         assembly.Runner(index)(
             ref Unsafe.Add(ref x.Start, _case.Input.Interior),
@@ -103,6 +104,7 @@ internal sealed class ConvolutionRun
             ref Unsafe.Add(ref addend.Start, _case.Addend?.Interior ?? 0),
             ref Unsafe.Add(ref _y.Start, _case.Output.Interior),
             ref shared.Start,
+            ref sums.Start,
             ref scratch.Start
         );
     }

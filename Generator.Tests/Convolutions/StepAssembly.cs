@@ -21,6 +21,7 @@ internal sealed class StepAssembly
         ref float addend,
         ref float y,
         ref float shared,
+        ref float sums,
         ref float scratch
     );
 
@@ -57,7 +58,7 @@ internal sealed class StepAssembly
             var kernels = new KernelMethods(step.Calls.Select(call => ("kernel", call.Kernel)), writer);
             using (
                 writer.Block(
-                    "public static void Run(ref float x, ref float weights, ref float bias, ref float addend, ref float y, ref float shared, ref float scratch)"
+                    "public static void Run(ref float x, ref float weights, ref float bias, ref float addend, ref float y, ref float shared, ref float sums, ref float scratch)"
                 )
             )
             {
@@ -103,6 +104,7 @@ internal sealed class StepAssembly
             Role.Addend => "addend",
             Role.Output => "y",
             Role.Shared => "shared",
+            Role.Sums => "sums",
             _ => "scratch",
         };
 }

@@ -76,6 +76,7 @@ internal sealed class DenseRun
             ref addend.Start,
             ref _y.Start,
             ref unused.Start,
+            ref unused.Start,
             ref unused.Start
         );
     }

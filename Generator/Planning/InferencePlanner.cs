@@ -218,6 +218,7 @@ internal sealed class InferencePlanner
         var addend = step.HasAddend ? _memory.Value(step.Operands[1]) : default;
         var output = step.HasAddend ? _memory.NewValueOver(step, 1) : _memory.NewValue(step);
         var shared = weighted.SharedLength > 0 ? _memory.Scratch(weighted.SharedLength) : default;
+        var sums = weighted.SumsLength > 0 ? _memory.Scratch(weighted.SumsLength) : default;
         foreach (var (kernel, roles) in weighted.Calls)
         {
             var arguments = roles.Select(role =>
@@ -229,6 +230,7 @@ internal sealed class InferencePlanner
                     Role.Addend => addend,
                     Role.Output => output,
                     Role.Shared => shared,
+                    Role.Sums => sums,
                     _ => _memory.Scratch(kernel.ThreadScratchLength) with { Memory = Memory.Scratch },
                 }
             );

@@ -14,17 +14,16 @@ internal sealed record GatheredPointwise(ConvolutionTask Task) : ConvolutionAlgo
 
     public override string Name => "gathered";
 
-    public override double Cycles => Dense.Cycles + (Move * Pixels.Area * Task.Set.Blocks(Pixels.C));
+    /// <summary>On any processor: those that gain from channels in pairs must not choose for the others.</summary>
+    public override double Cycles =>
+        new DirectByChannels(Dense, LayoutKind.Blocked).Cycles + (Move * Pixels.Area * Task.Set.Blocks(Pixels.C));
 
-    private DirectByChannels Dense =>
-        new(
-            Task with
-            {
-                Input = Pixels,
-                Window = Task.Window with { StrideHeight = 1, StrideWidth = 1 },
-            },
-            LayoutKind.Blocked
-        );
+    private ConvolutionTask Dense =>
+        Task with
+        {
+            Input = Pixels,
+            Window = Task.Window with { StrideHeight = 1, StrideWidth = 1 },
+        };
 
     private Shape Pixels => Shape.Image(Task.Input.C, Task.Output.H, Task.Output.W);
 
@@ -36,7 +35,10 @@ internal sealed record GatheredPointwise(ConvolutionTask Task) : ConvolutionAlgo
     {
         var pixels = Layout.Blocked(Pixels, Task.Set);
         var gather = new Gather(Task.Set, input, pixels, Task.Window.StrideHeight, Task.Window.StrideWidth);
-        var dense = Dense.Plan(pixels, output, addend);
+        ConvolutionAlgorithm algorithm = PairedPointwise.CanCompute(Dense)
+            ? new PairedPointwise(Dense)
+            : new DirectByChannels(Dense, LayoutKind.Blocked);
+        var dense = algorithm.Plan(pixels, output, addend);
         return dense with
         {
             Calls =

@@ -50,13 +50,13 @@ internal sealed record PairedPointwise(ConvolutionTask Task) : ConvolutionAlgori
         }
 
         Role[] addends = addend is null ? [] : [Role.Addend];
-        Role[] roles = [Role.Input, Role.Weights, Role.Bias, .. addends, Role.Output, Role.Shared];
+        Role[] roles = [Role.Input, Role.Weights, Role.Bias, .. addends, Role.Output, Role.Sums];
         var call = new WeightedCall(kernel, roles);
         return new WeightedStep(
-            kernel.MakesSums ? [call] : [new WeightedCall(kernel.Sums, [Role.Input, Role.Shared]), call],
+            kernel.MakesSums ? [call] : [new WeightedCall(kernel.Sums, [Role.Input, Role.Sums]), call],
             kernel,
             kernel.WeightsLength,
-            kernel.Sums.Length
+            SumsLength: kernel.Sums.Length
         );
     }
 

@@ -24,6 +24,9 @@ internal enum Role
     /// <summary>What one call of the step leaves for the next, the same memory for all threads.</summary>
     Shared,
 
+    /// <summary>What sums of an input one call leaves for the next, beside that; the same memory for all threads.</summary>
+    Sums,
+
     /// <summary>The kernel's ThreadScratchLength floats, other memory for each thread.</summary>
     Scratch,
 }

@@ -10,7 +10,8 @@ internal sealed record WeightedStep(
     IReadOnlyList<WeightedCall> Calls,
     Kernel Packed,
     int WeightsLength,
-    int SharedLength = 0
+    int SharedLength = 0,
+    int SumsLength = 0
 )
 {
     /// <summary>A step of one kernel without memory of its own.</summary>
