@@ -99,6 +99,8 @@ public sealed class AlgorithmTests
                 (7, 33, 1, 15, 1, 2),
                 (40, 70, 13, 11, 3, 1),
                 (70, 40, 41, 44, 2, 3),
+                (64, 64, 28, 28, 2, 2),
+                (300, 300, 28, 27, 2, 2),
             }
             from fused in new (bool Pools, bool HasAddend)[] { (false, false), (false, true), (true, false) }
             from hasBorder in new[] { false, true }
@@ -121,6 +123,11 @@ public sealed class AlgorithmTests
         ];
 
         Assert.Contains(cases, one => one.Step.Calls[0].Kernel.Units > 1);
+        Assert.Equal(
+            Set == InstructionSet.Avx512,
+            cases.Any(one => one.Step.Calls[1].Kernel is PairedConvolution { MakesSums: true })
+        );
+        Assert.Equal(Set == InstructionSet.Avx512, cases.Any(one => one.Step.Calls[1].Kernel is PairSums));
         AssertNone(cases);
     }
 
@@ -133,13 +140,13 @@ public sealed class AlgorithmTests
             .. from size in new (int Channels, int Filters, int Height, int Width)[]
             {
                 (16, 17, 2, 2),
-                (17, 33, 5, 5),
-                (31, 48, 7, 7),
-                (40, 70, 13, 11),
-                (64, 65, 41, 9),
-                (300, 257, 7, 9),
-                (257, 300, 14, 14),
+                (50, 60, 11, 7), // bands of two rows, and of one
+                (40, 60, 11, 15), // bands of three rows, and of two
+                (72, 128, 19, 7), // channels that do not fill their blocks
                 (32, 64, 56, 56),
+                (257, 300, 14, 14),
+                (272, 300, 5, 13), // one pixel more than units of sums have
+                (512, 512, 13, 5),
             }
             from hasAddend in new[] { false, true }
             from hasBorder in new[] { false, true }
@@ -152,10 +159,11 @@ public sealed class AlgorithmTests
                 HasAddend: hasAddend,
                 Activation: hasBorder ? new ActivationOperation(ActivationKind.ReLU, 0) : null
             )
-            where PairedPointwise.CanCompute(task)
+            where Set == InstructionSet.Avx512
             select new ConvolutionCase(new PairedPointwise(task), ahead, hasBorder),
         ];
 
+        Assert.All(cases, one => Assert.True(PairedPointwise.CanCompute(one.Task), one.ToString()));
         if (Set == InstructionSet.Avx512)
         {
             var kernels = cases.Select(one => one.Step.Packed).OfType<PairedConvolution>().ToArray();

@@ -88,17 +88,16 @@ public sealed class PairedTests
         }
     }
 
-    /// <summary>A constant image makes all products of inputs alike, so that nothing but their signs keeps sums small.</summary>
+    /// <summary>A constant image makes all products of inputs alike, so that nothing but their signs keeps sums small enough.</summary>
     [Fact]
     public void A_constant_image_is_as_exact()
     {
         if (HasAvx512)
         {
             Assert.Empty(new ConvolutionRun(Cases[0], Assembly.Value, 0, 1, Constant).Differences());
-            Assert.Empty(new ConvolutionRun(Cases[2], Assembly.Value, 2, 1, Constant).Differences());
         }
 
-        static void Constant(float[] image) => image.AsSpan().Fill(3);
+        static void Constant(float[] image) => image.AsSpan().Fill(9);
     }
 
     [Fact]

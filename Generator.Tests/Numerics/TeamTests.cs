@@ -28,6 +28,24 @@ public sealed class TeamTests : IDisposable
         {
             NetworkAttribute = "[Network(Training = false)]",
         },
+        // Channels in pairs: bands of rows that sum their pixels themselves, and a layer whose pixels are summed before.
+        new(
+            "Pointwise",
+            [
+                "[Input(3, 21, 19)]",
+                "[Conv2D(64, 3, Padding = 1)]",
+                "[ReLU]",
+                "[Conv2D(272, 1)]",
+                "[ReLU]",
+                "[Conv2D(272, 1)]",
+                "[ReLU]",
+                "[GlobalAvgPool]",
+                "[Dense(10)]",
+            ]
+        )
+        {
+            NetworkAttribute = "[Network(Training = false)]",
+        },
     ];
 
     private readonly ArchitectureAssembly _assembly = new(Architectures);
@@ -37,6 +55,8 @@ public sealed class TeamTests : IDisposable
     [InlineData("LeNet5", 3)]
     [InlineData("Wide", 2)]
     [InlineData("Wide", 3)]
+    [InlineData("Pointwise", 2)]
+    [InlineData("Pointwise", 3)]
     public void The_bits_do_not_depend_on_the_number_of_threads(string name, int threads)
     {
         var network = Network(name);

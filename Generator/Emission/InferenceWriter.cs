@@ -132,7 +132,11 @@ internal static class InferenceWriter
                 : kernel.Units > 1 ? $", 0, {kernel.Units}"
                 : "";
             var condition = isShared ? "" : "if (team.Leads) ";
-            return $"{condition}{kernels[kernel]}({string.Join(", ", arguments)}{units});\nteam.Wait();";
+            var statement = $"{condition}{kernels[kernel]}({string.Join(", ", arguments)}{units});\nteam.Wait();";
+            // Where pairs do not pay, nobody reads their sums.
+            return kernel is PairSums
+                ? $"if ({PairedChannels.Pay})\n{{\n\t{statement.Replace("\n", "\n\t")}\n}}"
+                : statement;
         }
 
         var passed =

@@ -40,12 +40,6 @@ internal sealed record PairSums(InstructionSet Set, Layout Input, int UnitPixels
 
     public override void WriteBody(CodeWriter writer)
     {
-        using (writer.Block($"if (!{PairedChannels.Pay})"))
-        {
-            writer.Line("return;");
-        }
-
-        writer.Line();
         if (Units == 1)
         {
             WriteUnit(writer, "0", $"{Pixels}", $"{Squares}");

@@ -24,7 +24,7 @@ internal static class PairedChannels
     public const int TurnUnits = 2;
 
     /// <summary>
-    /// For each channel of a block the sign of x0 x1 in what comes out, if a pair starts there; else 0. The signs alternate,
+    /// For each channel of a block the sign of x0 x1 in what comes out, if a pair starts there; else 0. Four of five cancel,
     /// lest the sums of x0 x1, which is never negative behind a rectifier, outgrow the result.
     /// </summary>
     public static EquatableArray<int> Signs { get; } =

@@ -41,7 +41,7 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     public override string Verb => "ConvolveInPairs";
 
     public override string Summary =>
-        Direct.Summary + "\nChannels are multiplied in pairs, where that pays and inputs fit.";
+        Host.Summary + "\nChannels are multiplied in pairs, where that pays and inputs fit.";
 
     public override IReadOnlyList<string> Parameters =>
         [
@@ -59,6 +59,7 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     /// <summary>The weights, a sum for each filter, and two limits.</summary>
     public override int WeightsLength => Limits + Set.Lanes;
 
+    /// <summary>Those of the direct form: what is asked for meanwhile must not depend on a processor that is not known.</summary>
     public override double Cycles => Direct.Cycles;
 
     /// <summary>The cycles in pairs, on a core that starts two additions beside.</summary>
@@ -66,14 +67,7 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
         TileChoice.Cover(Output.Blocks, TileBlocks, blocks => Bands * BandCycles(blocks, TilePixels));
 
     public override IReadOnlyList<Kernel> Parts =>
-        [
-            Direct with
-            {
-                Ahead = Ahead,
-            },
-            .. TileSizes.Select(size => Tile(size.Blocks, size.Pixels)),
-            .. MakesSums ? new[] { Sums } : [],
-        ];
+        [Host, .. TileSizes.Select(size => Tile(size.Blocks, size.Pixels)), .. MakesSums ? new[] { Sums } : []];
 
     public bool Equals(PairedConvolution? other) =>
         other is not null && Set == other.Set && Direct.Equals(other.Direct) && Ahead == other.Ahead;
@@ -83,6 +77,9 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     private Layout Input => Direct.Geometry.Input;
 
     private Layout Output => Direct.Geometry.Output;
+
+    /// <summary>The direct form that asks for the same.</summary>
+    private ChannelConvolution Host => Direct with { Ahead = Ahead };
 
     private bool HasAddend => Direct.Addend is not null;
 

@@ -130,11 +130,14 @@ internal sealed record PairedTile(
                     );
                 }
 
-                if (firstAsk is { } ask && (pixel == Pixels / 2 || pixel == Pixels - 1))
+                if (pixel == Pixels / 2)
                 {
-                    var place = ask + (pixel == Pixels - 1 ? 1 : 0);
-                    WriteAsking(writer, Next, place);
-                    WriteAsking(writer, Later, place);
+                    WriteAsking(writer, firstAsk);
+                }
+
+                if (pixel == Pixels - 1)
+                {
+                    WriteAsking(writer, firstAsk + 1);
                 }
             }
         }
@@ -165,11 +168,14 @@ internal sealed record PairedTile(
     }
 
     /// <summary>What a turn asks for at one of its places, if it asks that often.</summary>
-    private static void WriteAsking(CodeWriter writer, NextWeights? asking, int place)
+    private void WriteAsking(CodeWriter writer, int? place)
     {
-        if (place < asking?.InnerTurns / PairedChannels.Turns)
+        foreach (var asking in new[] { Next, Later })
         {
-            asking?.WriteInnerTurn(writer);
+            if (place < asking?.InnerTurns / PairedChannels.Turns)
+            {
+                asking?.WriteInnerTurn(writer);
+            }
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class PairedProductsTests
 
     [Theory]
     [InlineData(1, 1, true)] // 16 lanes: a sum of 16
-    [InlineData(1, 4, true)] // the larger one of two pixels' by lane
+    [InlineData(1, 4, true)] // the larger one of two pixels'
     [InlineData(0, 0, false)] // too small
     [InlineData(0.25, 0.5, true)] // the least
     [InlineData(1, 6.25, true)] // the most
@@ -63,6 +63,37 @@ public sealed class PairedProductsTests
         float[] limits = [8, 100];
 
         Assert.Equal(expected, PairedProducts.Fit(ref squares[0], 2, ref limits[0]));
+    }
+
+    /// <summary>Of each lane the largest counts: 8 times 10 and 8 times 4.</summary>
+    [Theory]
+    [InlineData(112, true)]
+    [InlineData(111, false)]
+    [InlineData(float.PositiveInfinity, true)]
+    public void The_largest_ones_of_lanes_are_added_up(float most, bool expected)
+    {
+        float[] squares =
+        [
+            .. Enumerable
+                .Range(0, 32)
+                .Select(n =>
+                    n < 8 ? 10f
+                    : n < 24 ? 1f
+                    : 4f
+                ),
+        ];
+        float[] limits = [8, most];
+
+        Assert.Equal(expected, PairedProducts.Fit(ref squares[0], 2, ref limits[0]));
+    }
+
+    [Fact]
+    public void Infinity_does_not_fit_limits_that_are_infinite()
+    {
+        float[] squares = [.. Enumerable.Repeat(float.PositiveInfinity, 16)];
+        float[] limits = [8, float.PositiveInfinity];
+
+        Assert.False(PairedProducts.Fit(ref squares[0], 1, ref limits[0]));
     }
 
     /// <summary>One lane that is no number is enough, of whichever sign.</summary>

@@ -24,7 +24,7 @@ public sealed class NetworkAttribute : ArchitectureAttribute
     /// <summary>
     /// Whether a predictor's convolutions are sums of products as they are written; false by default. Otherwise 3x3
     /// convolutions may take Winograd's form (Lavin and Gray 2015), which multiplies a quarter as often, and 1x1 ones his
-    /// inner product (1968), which does so two thirds as often; they round by 10^-6 to 10^-5 of the largest output, and
+    /// inner product (1968), which does so two thirds as often; they round by 10^-6 to 10^-5 of the layer's largest output, and
     /// <c>docs/kernels.md</c> has the figures. Training never takes them.
     /// </summary>
     public bool Exact { get; set; }

@@ -17,8 +17,8 @@ public static class PairedProducts
     private const string Switch = "Unroll.PairedProducts";
 
     /// <summary>
-    /// Inputs and weights may differ by this factor, as roots of their mean squares. The sums round as much as x0 x1 and
-    /// w0 w1 do, which outweigh w0 x0 by it.
+    /// Inputs and a layer's weights may differ by this factor, as roots of their mean squares. The sums round as much as
+    /// x0 x1 and w0 w1 do, which outweigh w0 x0 by it; more for filters that are smaller than the others of their layer.
     /// </summary>
     private const double MostRatio = 32;
 
@@ -30,7 +30,7 @@ public static class PairedProducts
     /// Whether inputs are so near to the weights in size that products in pairs are about as exact as others. Not what is
     /// not finite.
     /// </summary>
-    /// <param name="squares">Sums of squares of pixels' inputs by lane, the largest ones of some pixels, in groups of 16.</param>
+    /// <param name="squares">Sums of squares of pixels' inputs by lane, each lane's largest of some pixels, in groups of 16.</param>
     /// <param name="groups">The groups.</param>
     /// <param name="limits">The least and the most of these sums, of all lanes.</param>
     public static bool Fit(ref readonly float squares, int groups, ref readonly float limits)
@@ -44,7 +44,7 @@ public static class PairedProducts
         }
 
         var sum = Vector512.Sum(largest.AsSingle());
-        return sum >= limits && sum <= Unsafe.Add(ref Unsafe.AsRef(in limits), 1);
+        return float.IsFinite(sum) && sum >= limits && sum <= Unsafe.Add(ref Unsafe.AsRef(in limits), 1);
     }
 
     /// <summary>
