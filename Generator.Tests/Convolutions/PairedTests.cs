@@ -115,7 +115,7 @@ public sealed class PairedTests
         Assert.Single(step.Calls);
     }
 
-    /// <summary>The text of a network has both forms, unless it is exact.</summary>
+    /// <summary>The text of a network has both forms for AVX-512, unless it is exact; a test compiles the set that it runs on.</summary>
     [Theory]
     [InlineData("[Network]", true)]
     [InlineData("[Network(Exact = true)]", false)]
@@ -128,7 +128,10 @@ public sealed class PairedTests
             """;
         var (output, _) = MemoryCompilation.Generate(MemoryCompilation.Create(source));
 
-        Assert.Equal(isTaken, output.SyntaxTrees.Any(tree => tree.ToString().Contains("PairedProducts.Fit")));
+        Assert.Equal(
+            isTaken && HasAvx512,
+            output.SyntaxTrees.Any(tree => tree.ToString().Contains("PairedProducts.Fit"))
+        );
     }
 
     private static void AssertPaired(bool arePaired, Action<float[]> change)
