@@ -38,6 +38,12 @@ internal static class KernelsCommand
         var current = InstructionSets.Current;
         var set = Set.All.Single(known => known.Name.Equals(current.Name(), StringComparison.OrdinalIgnoreCase));
         var peak = FmaPeak.Measure(current);
+        if (set == Set.Avx512)
+        {
+            var beside = FmaPeak.MeasureBesideAdditions();
+            Write($"Peak of multiply-adds with as many additions beside: {beside / 1e9:F1} GFLOP/s.");
+        }
+
         Write(
             $"{set.Title}, one thread; peak {peak / 1e9:F1} GFLOP/s. Times in microseconds; * is the planner's choice."
         );

@@ -59,10 +59,12 @@ internal sealed class StepTiming
         _scratch = new AlignedBuffer(step.Calls.Max(call => call.Kernel.ThreadScratchLength) + 1);
         var copies = isCold ? Math.Min(64, 1 + (ColdFloats / step.WeightsLength)) : 1;
         _weights = [.. Enumerable.Range(0, copies).Select(_ => new AlignedBuffer(step.WeightsLength))];
-        pack([.. Enumerable.Repeat(0.02f, tensorLength)], FoldedNorm.None, _weights[0].Span);
+        // Near enough to the inputs in size for channels in pairs.
+        var tensor = new float[tensorLength];
+        tensor.AsSpan().Fill(0.02f);
         foreach (var copy in _weights)
         {
-            _weights[0].Span.CopyTo(copy.Span);
+            pack(tensor, FoldedNorm.None, copy.Span);
         }
     }
 

@@ -133,10 +133,9 @@ internal static class InferenceWriter
                 : "";
             var condition = isShared ? "" : "if (team.Leads) ";
             var statement = $"{condition}{kernels[kernel]}({string.Join(", ", arguments)}{units});\nteam.Wait();";
-            // Where pairs do not pay, nobody reads their sums.
-            return kernel is PairSums
-                ? $"if ({PairedChannels.Pay})\n{{\n\t{statement.Replace("\n", "\n\t")}\n}}"
-                : statement;
+            return kernel.Condition.Length == 0
+                ? statement
+                : $"if ({kernel.Condition})\n{{\n\t{statement.Replace("\n", "\n\t")}\n}}";
         }
 
         var passed =

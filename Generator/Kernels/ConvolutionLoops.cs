@@ -25,6 +25,30 @@ internal static class ConvolutionLoops
         }
     }
 
+    /// <summary>
+    /// Within a loop over the pieces of an axis: what stands for those of <paramref name="size"/>, and what for the last one,
+    /// if it is smaller.
+    /// </summary>
+    public static void WholeOrRest(CodeWriter writer, string counter, int total, int size, Action<int> write)
+    {
+        var (whole, rest) = (total / size, total % size);
+        if (whole == 0 || rest == 0)
+        {
+            write(whole == 0 ? rest : size);
+            return;
+        }
+
+        using (writer.Block($"if ({counter} < {whole})"))
+        {
+            write(size);
+        }
+
+        using (writer.Block("else"))
+        {
+            write(rest);
+        }
+    }
+
     /// <summary>The first element of a tile in row <paramref name="row"/> of a plane.</summary>
     public static string Tile(string plane, string row, int rowStride, TileRun run, int positionStride) =>
         $"Unsafe.Add(ref {plane}, {Offset($"{row} * {rowStride}", run, positionStride)})";

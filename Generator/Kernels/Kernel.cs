@@ -30,6 +30,9 @@ internal abstract record Kernel(InstructionSet Set)
     /// <summary>The floats of scratch memory that each thread needs for itself.</summary>
     public virtual int ThreadScratchLength => 0;
 
+    /// <summary>An expression that the JIT folds, without which nobody needs what the kernel makes; empty for none.</summary>
+    public virtual string Condition => "";
+
     /// <summary>Methods that the kernel calls, as text.</summary>
     public virtual IReadOnlyList<string> Functions => [];
 

@@ -27,6 +27,8 @@ internal sealed record PairSums(InstructionSet Set, Layout Input, int UnitPixels
     public override string Summary =>
         $"s[i] = sum over pairs of channels of x[c, i] * x[c + 1, i], with alternating signs\nx: {Input.Shape}";
 
+    public override string Condition => PairedChannels.Pay;
+
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float s"];
 
     public override int Units => (Pixels + UnitPixels - 1) / UnitPixels;

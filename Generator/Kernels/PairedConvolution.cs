@@ -10,30 +10,20 @@ namespace Unroll.Generator.Kernels;
 /// </summary>
 internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution Direct) : AskingConvolution(Set)
 {
-    /// <summary>Blocks of output channels whose weights are held; more would take registers that pixels need.</summary>
-    private const int TileBlocks = 2;
-
-    /// <summary>Their sums take the registers that weights and operands leave.</summary>
-    private const int MostPixels = 10;
-
-    /// <summary>The cycles of the last sums of a tile, which wait for each other.</summary>
-    private const double LeastCycles = 4.0 * MultiplyAdds;
-
-    /// <summary>The multiply-adds for a channel block.</summary>
-    private const int MultiplyAdds = 11;
+    private readonly PairedTiling _tiling = new(Direct);
 
     /// <summary>
     /// The direct form's weights must lie in the order that is read here; and bands of rows, which decide for themselves,
     /// must be its units, with pixels enough to be summed.
     /// </summary>
     public static PairedConvolution? Of(ChannelConvolution direct) =>
-        direct.Tile.Blocks == TileBlocks
+        direct.Tile.Blocks == PairedTiling.GroupBlocks
         && (!direct.RowsFirst || (direct.Units > 1 && direct.Geometry.Output.Shape.W >= PairSums.Tile))
             ? new PairedConvolution(direct.Set, direct)
             : null;
 
     /// <summary>The sums of pixels: of each band of rows by itself, or of all, which were made before.</summary>
-    public PairSums Sums => Direct.RowsFirst ? new(Set, Input, BandRows * Output.Shape.W) : PairSums.Of(Set, Input);
+    public PairSums Sums => MakesSums ? new(Set, Input, _tiling.BandPixels) : PairSums.Of(Set, Input);
 
     /// <summary>Whether the kernel makes the sums of pixels itself.</summary>
     public bool MakesSums => Direct.RowsFirst;
@@ -63,11 +53,10 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     public override double Cycles => Direct.Cycles;
 
     /// <summary>The cycles in pairs, on a core that starts two additions beside.</summary>
-    public double PairedCycles =>
-        TileChoice.Cover(Output.Blocks, TileBlocks, blocks => Bands * BandCycles(blocks, TilePixels));
+    public double PairedCycles => _tiling.Cycles;
 
     public override IReadOnlyList<Kernel> Parts =>
-        [Host, .. TileSizes.Select(size => Tile(size.Blocks, size.Pixels)), .. MakesSums ? new[] { Sums } : []];
+        [Host, .. _tiling.TileSizes.Select(size => Tile(size.Blocks, size.Pixels)), .. MakesSums ? new[] { Sums } : []];
 
     public bool Equals(PairedConvolution? other) =>
         other is not null && Set == other.Set && Direct.Equals(other.Direct) && Ahead == other.Ahead;
@@ -87,78 +76,26 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
 
     private int Limits => FilterSums + (Output.Blocks * Set.Lanes);
 
-    /// <summary>The rows whose pixels are covered by tiles one behind the other.</summary>
-    private int BandRows => Direct.RowsFirst ? Direct.Tile.Rows : Output.Shape.H;
-
-    private int Bands => Tiles(Output.Shape.H, BandRows);
-
-    private int TilePixels => PickPixels();
-
-    /// <summary>Whole tiles, and those that cover what remains.</summary>
-    private IReadOnlyList<(int Blocks, int Pixels)> TileSizes =>
-        [
-            .. from blocks in TileChoice.Sizes(Output.Blocks, TileBlocks)
-            from pixels in BandSizes.SelectMany(band => TileChoice.Sizes(band, TilePixels)).Distinct()
-            select (blocks, pixels),
-        ];
-
-    /// <summary>The pixels of whole bands and of the last one.</summary>
-    private IEnumerable<int> BandSizes =>
-        TileChoice.Sizes(Output.Shape.H, BandRows).Select(rows => rows * Output.Shape.W);
-
-    private int BandTiles => Tiles(BandRows * Output.Shape.W, TilePixels);
-
-    /// <summary>Turns of the loop over channel blocks for all pixels of a band.</summary>
-    private int BandTurns => BandTiles * Input.Blocks;
-
+    /// <summary>The weights of the next group, where each is read once: they come from the last cache or from memory.</summary>
     private NextWeights? Next
     {
         get
         {
-            var size = Math.Min(TileBlocks, Output.Blocks);
+            var size = Math.Min(PairedTiling.GroupBlocks, Output.Blocks);
             return Direct.RowsFirst || Direct.WeightsLength < NextWeights.Least
                 ? null
-                : Asking(size * Direct.Tile.BlockWeights, BandTurns, "next");
+                : PairedTiling.Asking(size * Direct.Tile.BlockWeights, _tiling.BandTurns, "next");
         }
     }
 
-    private NextWeights? Later => Ahead == 0 ? null : Asking(Tiles(Ahead, Trips), TripTurns, "later");
+    /// <summary>A later layer's weights, an equal share of them in each trip.</summary>
+    private NextWeights? Later =>
+        Ahead == 0 ? null : PairedTiling.Asking((Ahead + Trips - 1) / Trips, TripTurns, "later");
 
-    private int Trips => Direct.RowsFirst ? Bands : Tiles(Output.Blocks, TileBlocks);
+    /// <summary>The trips of the outer loop.</summary>
+    private int Trips => Direct.RowsFirst ? _tiling.Bands : _tiling.Groups;
 
-    private int TripTurns => BandTurns * (Direct.RowsFirst ? Tiles(Output.Blocks, TileBlocks) : 1);
-
-    /// <summary>A line at a time, as often as needed.</summary>
-    private static NextWeights Asking(int floats, int blocks, string reference)
-    {
-        var turns = (long)blocks * PairedChannels.Turns;
-        var lines = (int)Math.Min(PairedTile.Places, 1 + (floats / (turns * NextWeights.LineFloats)));
-        return new NextWeights(floats, turns * lines, PairedChannels.Turns * lines, reference);
-    }
-
-    private static int Tiles(int total, int size) => (total + size - 1) / size;
-
-    private int PickPixels()
-    {
-        var most = Math.Min(MostPixels, BandRows * Output.Shape.W);
-        return Enumerable
-            .Range(1, most)
-            .OrderBy(pixels => BandCycles(TileBlocks, pixels))
-            .ThenByDescending(pixels => pixels)
-            .First();
-    }
-
-    private double BandCycles(int blocks, int pixels) =>
-        TileChoice.Cover(BandRows * Output.Shape.W, pixels, count => TileCycles(blocks, count));
-
-    /// <summary>Multiply-adds, loads or waiting for the sums, and the start and the end of each sum.</summary>
-    private double TileCycles(int blocks, int pixels)
-    {
-        var multiplyAdds = MultiplyAdds * blocks * pixels / 2.0;
-        var loads = PairedChannels.Block * (blocks + pixels) / 2.0;
-        var turn = Math.Max(LeastCycles, Math.Max(multiplyAdds, loads));
-        return (turn * Input.Blocks) + 10 + (2 * blocks * pixels);
-    }
+    private int TripTurns => _tiling.BandTurns * (Direct.RowsFirst ? _tiling.Groups : 1);
 
     private PairedTile Tile(int blocks, int pixels) =>
         new(
@@ -172,7 +109,7 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
             Later
         );
 
-    private bool Crosses(Layout layout) => !layout.IsDense && BandRows > 1;
+    private bool Crosses(Layout layout) => !layout.IsDense && _tiling.BandRows > 1;
 
     public override void WriteBody(CodeWriter writer)
     {
@@ -218,8 +155,7 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     /// <summary>A band of rows after the other, each with all groups of blocks of outputs.</summary>
     private void WriteBands(CodeWriter writer, string first, string end)
     {
-        var groups = $"{Tiles(Output.Blocks, TileBlocks)}";
-        var width = Output.Shape.W;
+        var (rowsOfBand, width) = (_tiling.BandRows, Output.Shape.W);
         using (writer.Block($"for (var band = {first}; band < {end}; band++)"))
         {
             writer.Line($"{PartName(Parts.Count - 1)}(ref x, ref sums, band, band + 1);");
@@ -230,21 +166,28 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
             }
 
             writer.Line();
-            writer.Line(FromStart("xBand", "x", "band", BandRows * width * Set.Lanes));
-            writer.Line(FromStart("sumsBand", "sums", "band", BandRows * width));
-            writer.Line(FromStart("yBand", "y", "band", BandRows * Output.RowStride));
+            writer.Line(FromStart("xBand", "x", "band", _tiling.BandPixels * Set.Lanes));
+            writer.Line(FromStart("sumsBand", "sums", "band", _tiling.BandPixels));
+            writer.Line(FromStart("yBand", "y", "band", rowsOfBand * Output.RowStride));
             if (Direct.Addend is { } addend)
             {
-                writer.Line(FromStart("addendBand", "addend", "band", BandRows * addend.RowStride));
+                writer.Line(FromStart("addendBand", "addend", "band", rowsOfBand * addend.RowStride));
             }
 
             WriteLater(writer, "band");
-            WriteWholeOrRest(
+            ConvolutionLoops.WholeOrRest(
                 writer,
                 "band",
                 Output.Shape.H,
-                BandRows,
-                rows => WriteGroups(writer, "0", groups, rows * width, ("xBand", "sumsBand", "addendBand", "yBand"))
+                rowsOfBand,
+                rows =>
+                    WriteGroups(
+                        writer,
+                        "0",
+                        $"{_tiling.Groups}",
+                        rows * width,
+                        ("xBand", "sumsBand", "addendBand", "yBand")
+                    )
             );
         }
     }
@@ -260,14 +203,15 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     {
         using (writer.Block($"for (var group = {first}; group < {end}; group++)"))
         {
-            var groupWeights = TileBlocks * Direct.Tile.BlockWeights;
+            const int GroupBlocks = PairedTiling.GroupBlocks;
+            var groupWeights = GroupBlocks * Direct.Tile.BlockWeights;
             writer.Line(FromStart("w", "weights", "group", groupWeights));
-            writer.Line(FromStart("ofWeights", At("weights", FilterSums), "group", TileBlocks * Set.Lanes));
-            writer.Line(FromStart("b", "bias", "group", TileBlocks * Set.Lanes));
-            writer.Line(FromStart("plane", from.Y, "group", TileBlocks * Output.BlockStride));
+            writer.Line(FromStart("ofWeights", At("weights", FilterSums), "group", GroupBlocks * Set.Lanes));
+            writer.Line(FromStart("b", "bias", "group", GroupBlocks * Set.Lanes));
+            writer.Line(FromStart("plane", from.Y, "group", GroupBlocks * Output.BlockStride));
             if (Direct.Addend is { } addend)
             {
-                writer.Line(FromStart("addendPlane", from.Addend, "group", TileBlocks * addend.BlockStride));
+                writer.Line(FromStart("addendPlane", from.Addend, "group", GroupBlocks * addend.BlockStride));
             }
 
             if (Next is not null)
@@ -280,11 +224,11 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
                 WriteLater(writer, "group");
             }
 
-            WriteWholeOrRest(
+            ConvolutionLoops.WholeOrRest(
                 writer,
                 "group",
                 Output.Blocks,
-                TileBlocks,
+                GroupBlocks,
                 blocks => WriteTiles(writer, blocks, pixels, from.X, from.Sums)
             );
         }
@@ -292,24 +236,18 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
 
     private void WriteTiles(CodeWriter writer, int blocks, int pixels, string x, string sums)
     {
-        var (whole, rest) = (pixels / TilePixels, pixels % TilePixels);
-        if (whole > 0)
-        {
-            using (writer.Loop("tile", whole))
+        writer.Line("var pixel = 0;");
+        ConvolutionLoops.Tiles(
+            writer,
+            "tile",
+            pixels,
+            _tiling.TilePixels,
+            count =>
             {
-                writer.Line($"var pixel = {(whole > 1 ? $"tile * {TilePixels}" : "0")};");
-                WriteCall(writer, blocks, TilePixels, x, sums);
+                WriteCall(writer, blocks, count, x, sums);
+                writer.Line($"pixel += {count};");
             }
-        }
-
-        if (rest > 0)
-        {
-            using (writer.Block(""))
-            {
-                writer.Line($"const int pixel = {pixels - rest};");
-                WriteCall(writer, blocks, rest, x, sums);
-            }
-        }
+        );
     }
 
     private void WriteCall(CodeWriter writer, int blocks, int pixels, string x, string sums)
@@ -338,7 +276,9 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
         arguments.AddRange(tile.HasRows ? [$"pixel % {width}", $"{width}"] : []);
         arguments.AddRange(tile.AddendCrossesRows == true ? [$"{Skip(addend!)}"] : []);
         arguments.AddRange(tile.CrossesRows ? [$"{Skip(Output)}"] : []);
-        writer.Line($"{PartName(1 + TileSizes.ToList().IndexOf((blocks, pixels)))}({string.Join(", ", arguments)});");
+        writer.Line(
+            $"{PartName(1 + _tiling.TileSizes.ToList().IndexOf((blocks, pixels)))}({string.Join(", ", arguments)});"
+        );
         foreach (var asking in new[] { tile.Next, tile.Later })
         {
             if (asking is { } asked)
@@ -370,25 +310,4 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
 
     private static string FromStart(string name, string reference, string counter, int distance) =>
         $"ref var {name} = ref Unsafe.Add(ref {reference}, {counter} * {distance});";
-
-    /// <summary>What stands for whole pieces of an axis, and what for the last one, if it is smaller.</summary>
-    private static void WriteWholeOrRest(CodeWriter writer, string counter, int total, int size, Action<int> write)
-    {
-        var (whole, rest) = (total / size, total % size);
-        if (whole == 0 || rest == 0)
-        {
-            write(whole == 0 ? rest : size);
-            return;
-        }
-
-        using (writer.Block($"if ({counter} < {whole})"))
-        {
-            write(size);
-        }
-
-        using (writer.Block("else"))
-        {
-            write(rest);
-        }
-    }
 }

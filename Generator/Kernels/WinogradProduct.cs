@@ -70,21 +70,7 @@ internal sealed record WinogradProduct(WinogradTiles Tiles, Layout? Addend, Acti
                 writer.Line($"{PartName(0)}(ref m, ref b, {pass}ref plane, {firstPanel}, {endPanel}, {blocks});");
             }
 
-            if (LastBlocks == WinogradTiles.Group || Groups == 1)
-            {
-                Call(LastBlocks);
-                return;
-            }
-
-            using (writer.Block($"if (group < {Groups - 1})"))
-            {
-                Call(WinogradTiles.Group);
-            }
-
-            using (writer.Block("else"))
-            {
-                Call(LastBlocks);
-            }
+            ConvolutionLoops.WholeOrRest(writer, "group", output.Blocks, WinogradTiles.Group, Call);
         }
     }
 }
