@@ -25,6 +25,17 @@ internal static class FmaPeak
         return Measure(run, multiplyAdds);
     }
 
+    /// <summary>The sum over threads that run at once: less than as many cores reach where threads have to share one.</summary>
+    public static double Measure(InstructionSet set, int threads)
+    {
+        var peaks = new double[threads];
+        Thread[] others = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(() => peaks[i] = Measure(set)))];
+        Array.ForEach(others, other => other.Start());
+        peaks[0] = Measure(set);
+        Array.ForEach(others, other => other.Join());
+        return peaks.Sum();
+    }
+
     /// <summary>The same with AVX-512 while as many vectors are added, which are not counted: it tells units that only add.</summary>
     public static double MeasureBesideAdditions() => Measure(Avx512BesideAdditions, 12 * Vector512<float>.Count);
 

@@ -40,7 +40,7 @@ internal sealed class StepClock(ITeamWork work, float[] input, float[] output)
 
         public int Last(int units) => units;
 
-        public ref float Scratch(ref float leaders) => ref leaders;
+        public ref float Scratch(ref float alone) => ref alone;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Wait() => clock._ends[clock._step++] = Stopwatch.GetTimestamp();

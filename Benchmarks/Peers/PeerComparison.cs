@@ -5,7 +5,8 @@ using Unroll.Benchmarks.OnnxRuntime;
 namespace Unroll.Benchmarks.Peers;
 
 /// <summary>
-/// Our predictor and ONNX Runtime, always in float32, on the same network and the same inputs, taking turns.
+/// Our predictor and ONNX Runtime, always in float32, on the same network and the same inputs, taking turns; where several
+/// threads share a call, our predictor of one thread too.
 /// </summary>
 internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double seconds, WeightPrecision precision)
 {
@@ -20,18 +21,23 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
     {
         using var model = BenchmarkModel.Create(name, threads, precision);
         using var files = new ModelFiles(model, withOnnx: onnxRuntime is not null);
+        using var alone = threads == 1 ? null : BenchmarkModel.Create(name, threads: 1, precision);
         using var session = onnxRuntime is null ? null : new OrtSession(onnxRuntime, files.Onnx, model.Graph, threads);
         var maxError = session is null ? (double?)null : MaxError(model, session);
         var ours = new Latency(model.Predict);
         var peer = session is null ? null : new Latency(session.Run);
-        var peaks = new List<double>();
+        var oneThread = alone is null ? null : new Latency(alone.Predict);
+        var (peaks, peaksOfAll) = (new List<double>(), new List<double>());
         ours.WarmUp(seconds);
         peer?.WarmUp(seconds);
+        oneThread?.WarmUp(seconds);
         for (var turn = 0; turn < Turns; turn++)
         {
             peaks.Add(FmaPeak.Measure(_set));
+            peaksOfAll.Add(FmaPeak.Measure(_set, threads));
             ours.Measure(seconds / Turns);
             peer?.Measure(seconds / Turns);
+            oneThread?.Measure(seconds / Turns);
         }
 
         var memory = PeerMemory.Measure(files, threads);
@@ -51,7 +57,9 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             memory.Ours,
             memory.Peer,
             ours.FastestMicroseconds,
-            peer?.FastestMicroseconds
+            peer?.FastestMicroseconds,
+            oneThread?.MedianMicroseconds,
+            oneThread is null ? null : Latency.Quantile(peaksOfAll, 0.5) / Latency.Quantile(peaks, 0.5)
         );
     }
 

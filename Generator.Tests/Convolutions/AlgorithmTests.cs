@@ -34,6 +34,9 @@ public sealed class AlgorithmTests
         var algorithms = new ConvolutionTask[]
         {
             Square(160, 257, 9, 3),
+            Square(200, 193, 39, 3),
+            Square(257, 272, 19, 3),
+            Square(130, 136, 5, 3),
             Square(40, 64, 61, 3) with
             {
                 HasAddend = true,
@@ -44,7 +47,10 @@ public sealed class AlgorithmTests
         var steps = algorithms.Select(algorithm => new ConvolutionCase(algorithm).Step).ToArray();
 
         Assert.Contains(steps, step => step.Calls.Count > 1);
-        Assert.Contains(steps, step => step.Packed is Winograd { Units: > 1 });
+        var kernels = steps.Select(step => step.Packed).OfType<Winograd>().Where(kernel => kernel.Units > 1).ToArray();
+        Assert.Contains(kernels, kernel => kernel.SharesGroups);
+        Assert.Contains(kernels, kernel => !kernel.SharesGroups && kernel.Tiles.ChunkPanels < kernel.Units);
+        Assert.Contains(kernels, kernel => !kernel.SharesGroups && kernel.Tiles.ChunkPanels == kernel.Units);
         AssertNone(algorithms);
     }
 
@@ -147,6 +153,7 @@ public sealed class AlgorithmTests
                 (257, 300, 14, 14),
                 (272, 300, 5, 13), // one pixel more than units of sums have
                 (512, 512, 13, 5),
+                (272, 272, 19, 17), // tiles of pixels that threads share
             }
             from hasAddend in new[] { false, true }
             from hasBorder in new[] { false, true }
@@ -168,7 +175,8 @@ public sealed class AlgorithmTests
         {
             var kernels = cases.Select(one => one.Step.Packed).OfType<PairedConvolution>().ToArray();
             Assert.Contains(kernels, kernel => kernel.MakesSums);
-            Assert.Contains(kernels, kernel => !kernel.MakesSums && kernel.Units > 1);
+            Assert.Contains(kernels, kernel => kernel is { MakesSums: false, Units: > 1, Direct.SharesTiles: false });
+            Assert.Contains(kernels, kernel => kernel is { MakesSums: false, Units: > 1, Direct.SharesTiles: true });
         }
 
         AssertNone(cases);

@@ -70,9 +70,14 @@ internal static class InferenceWriter
         writer.Line("/// <summary>The layer of each step.</summary>");
         using (writer.Block("public static IReadOnlyList<string> Steps =>", "];", "["))
         {
-            foreach (var call in plan.Calls)
+            foreach (var call in plan.Calls.Where(IsAwaited))
             {
-                writer.Line($"\"{call.Layer}\",");
+                var condition = call.Kernel.Condition;
+                writer.Line(
+                    condition.Length == 0
+                        ? $"\"{call.Layer}\","
+                        : $".. {condition} ? new[] {{ \"{call.Layer}\" }} : [],"
+                );
             }
         }
 
@@ -132,7 +137,8 @@ internal static class InferenceWriter
                 : kernel.Units > 1 ? $", 0, {kernel.Units}"
                 : "";
             var condition = isShared ? "" : "if (team.Leads) ";
-            var statement = $"{condition}{kernels[kernel]}({string.Join(", ", arguments)}{units});\nteam.Wait();";
+            var wait = IsAwaited(call) ? "\nteam.Wait();" : "";
+            var statement = $"{condition}{kernels[kernel]}({string.Join(", ", arguments)}{units});{wait}";
             return kernel.Condition.Length == 0
                 ? statement
                 : $"if ({kernel.Condition})\n{{\n\t{statement.Replace("\n", "\n\t")}\n}}";
@@ -170,6 +176,9 @@ internal static class InferenceWriter
     /// </summary>
     private static bool IsShared(Call call, string element) =>
         call.Kernel.Units > 1 && !Reads(call, Memory.Output) && (element == "float" || !Reads(call, Memory.Input));
+
+    /// <summary>Whether the next step needs all of this one: a border is read by who reads the value inside, which is made next.</summary>
+    private static bool IsAwaited(Call call) => call.Kernel is not FillBorder;
 
     private static bool Reads(Call call, Memory memory) => call.Arguments.Any(argument => argument.Memory == memory);
 }

@@ -102,7 +102,8 @@ internal static class TrainingWriter
         WriteMemories(writer);
         foreach (var call in calls)
         {
-            var statement = $"{kernels[call.Kernel]}({string.Join(", ", call.Arguments.Select(Argument))});";
+            var units = call.Kernel.Units > 1 ? $", 0, {call.Kernel.Units}" : "";
+            var statement = $"{kernels[call.Kernel]}({string.Join(", ", call.Arguments.Select(Argument))}{units});";
             writer.Line(call.IsForInput ? $"if (chunk.InputGradient is not null) {statement}" : statement);
         }
     }

@@ -9,6 +9,9 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
 {
     private const int Positions = 4;
 
+    /// <summary>Fewer floats than this are not worth a second thread.</summary>
+    private const int LeastShared = 16 * 1024;
+
     public override string Verb => "Average";
 
     public override string Summary =>
@@ -24,6 +27,9 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
 
+    /// <summary>Rows of outputs.</summary>
+    public override int Units => Geometry.Input.Length < LeastShared ? 1 : Geometry.Output.Shape.H;
+
     private Window Window => Geometry.Window;
 
     public override void WriteBody(CodeWriter writer)
@@ -32,7 +38,11 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
         writer.Line(Declare("yPlane", "y"));
         using (writer.Loop("block", Geometry.Input.Blocks))
         {
-            using (writer.Loop("i", Geometry.Output.Shape.H))
+            using (
+                Units > 1
+                    ? writer.Block("for (var i = firstUnit; i < lastUnit; i++)")
+                    : writer.Loop("i", Geometry.Output.Shape.H)
+            )
             {
                 var rows = KernelRowRange.Of(writer, Geometry.Loops, Geometry.Output.Shape.H);
                 writer.Line($"var height = {AverageCount.Height(Geometry, "i")};");

@@ -26,6 +26,9 @@ internal sealed record ChannelConvolution(
     /// <summary>With fewer bands threads would have too little to share.</summary>
     private const int LeastBands = 4;
 
+    /// <summary>With fewer tiles threads would not get nearly as many as each other.</summary>
+    private const int LeastSharedTiles = 8;
+
     private readonly Lazy<ChannelTile> _tile = new(() => ChannelTile.Pick(Set, Geometry, Pools));
 
     public override string Verb => Pools ? "ConvolveAndPool" : "Convolve";
@@ -69,8 +72,11 @@ internal sealed record ChannelConvolution(
 
     private int PoolSize => Pools ? 2 : 1;
 
-    /// <summary>Tiles of blocks, or bands of rows, whichever loop is the outer one.</summary>
-    public override int Units => Geometry.MultiplyAdds < LeastShared ? 1 : Trips;
+    /// <summary>Bands of rows or tiles of blocks, whichever loop is the outer one; or tiles of pixels.</summary>
+    public override int Units =>
+        Geometry.MultiplyAdds < LeastShared ? 1
+        : SharesTiles ? PixelTiles
+        : Trips;
 
     /// <summary>
     /// Weights that fit the cache beside some rows of the input are read for each band of rows; else each weight is read
@@ -78,6 +84,17 @@ internal sealed record ChannelConvolution(
     /// </summary>
     public bool RowsFirst =>
         Geometry.Groups == 1 && WeightsLength <= MostCachedWeights && Tiles(Rows, Tile.Rows) >= LeastBands;
+
+    /// <summary>
+    /// Whether threads share tiles of pixels although blocks are the outer loop. Those that share blocks read each other's
+    /// pixels, those that share pixels all weights each: what comes from another core or from memory counts.
+    /// </summary>
+    public bool SharesTiles =>
+        !RowsFirst
+        && Geometry.Groups == 1
+        && Geometry.MultiplyAdds >= LeastShared
+        && PixelTiles >= LeastSharedTiles
+        && WeightsLength <= Geometry.Input.Shape.Size + Geometry.Output.Shape.Size;
 
     /// <summary>The vectors of input pixels that come to the nearest cache, if each serves one trip there.</summary>
     public double InputReads =>
@@ -89,10 +106,13 @@ internal sealed record ChannelConvolution(
     /// <summary>The blocks of outputs of a trip, where they are the outer loop.</summary>
     private int TripBlocks => Geometry.Groups == 1 ? Tile.Blocks : 1;
 
+    private int ColumnTiles => Tiles(Geometry.Output.Shape.W * PoolSize, Tile.Columns);
+
+    private int PixelTiles => Tiles(Rows, Tile.Rows) * ColumnTiles;
+
     /// <summary>The turns, within a trip, of the loop around the innermost one.</summary>
     private int TripTurns =>
-        Tiles(Geometry.Output.Shape.W * PoolSize, Tile.Columns)
-        * (RowsFirst ? Tiles(Geometry.Output.Blocks, Tile.Blocks) : Tiles(Rows, Tile.Rows))
+        (RowsFirst ? ColumnTiles * Tiles(Geometry.Output.Blocks, Tile.Blocks) : PixelTiles)
         * Tile.ChannelBlocks
         * Window.KernelHeight
         * Tile.Parts.Count;
@@ -126,7 +146,7 @@ internal sealed record ChannelConvolution(
     {
         if (Later is { } later)
         {
-            writer.Line(FromUnit("later", "ahead", later.PerPass(TripTurns)));
+            writer.Line(FromUnit("later", "ahead", later.PerPass(Trips * TripTurns / Units)));
         }
 
         if (RowsFirst)
@@ -176,39 +196,97 @@ internal sealed record ChannelConvolution(
     private void WriteBlocksFirst(CodeWriter writer)
     {
         var size = TripBlocks;
-        writer.Line(FromUnit("w", "weights", size * Tile.BlockWeights));
-        writer.Line(FromUnit("b", "bias", size * Set.Lanes));
-        writer.Line(FromUnit("plane", "y", size * Geometry.Output.BlockStride));
-        WithAddend(writer, layout => FromUnit("addendPlane", "addend", size * layout.BlockStride));
-        WriteUnits(
-            writer,
-            "block",
-            Geometry.Output.Blocks,
-            size,
-            blocks =>
+        string First(string name, string reference, int distance) =>
+            SharesTiles ? Declare(name, reference) : FromUnit(name, reference, distance);
+        writer.Line(First("w", "weights", size * Tile.BlockWeights));
+        writer.Line(First("b", "bias", size * Set.Lanes));
+        writer.Line(First("plane", "y", size * Geometry.Output.BlockStride));
+        WithAddend(writer, layout => First("addendPlane", "addend", size * layout.BlockStride));
+        void Trip(int blocks)
+        {
+            if (Next is not null)
             {
-                WriteFirstRow(writer);
-                if (Next is not null)
-                {
-                    writer.Line(Declare("next", "w", blocks * Tile.BlockWeights));
-                }
+                writer.Line(Declare("next", "w", blocks * Tile.BlockWeights));
+            }
 
-                writer.Line(Declare("yRow", "plane"));
-                WithAddend(writer, layout => Declare("aRow", "addendPlane"));
-                ConvolutionLoops.Tiles(
-                    writer,
-                    "row",
-                    Rows,
-                    Tile.Rows,
-                    rows =>
-                    {
-                        WriteColumns(writer, blocks, rows, "xRow", "yRow", "aRow");
-                        AdvanceRows(writer, rows);
-                    }
-                );
-                AdvanceBlocks(writer, blocks);
+            if (SharesTiles)
+            {
+                WriteTilesOfThread(writer, blocks);
+            }
+            else
+            {
+                WriteRows(writer, blocks);
+            }
+
+            AdvanceBlocks(writer, blocks);
+        }
+
+        if (SharesTiles)
+        {
+            ConvolutionLoops.Tiles(writer, "block", Geometry.Output.Blocks, size, Trip);
+        }
+        else
+        {
+            WriteUnits(writer, "block", Geometry.Output.Blocks, size, Trip);
+        }
+    }
+
+    /// <summary>All rows of some blocks of outputs.</summary>
+    private void WriteRows(CodeWriter writer, int blocks)
+    {
+        WriteFirstRow(writer);
+        writer.Line(Declare("yRow", "plane"));
+        WithAddend(writer, layout => Declare("aRow", "addendPlane"));
+        ConvolutionLoops.Tiles(
+            writer,
+            "row",
+            Rows,
+            Tile.Rows,
+            rows =>
+            {
+                WriteColumns(writer, blocks, rows, "xRow", "yRow", "aRow");
+                AdvanceRows(writer, rows);
             }
         );
+    }
+
+    /// <summary>The tiles of pixels that are the thread's, of some blocks of outputs.</summary>
+    private void WriteTilesOfThread(CodeWriter writer, int blocks)
+    {
+        var output = Geometry.Output;
+        void Reference(string name, string reference, Layout layout, int rows, int columns)
+        {
+            var offset = $"(row * {rows * layout.RowStride}) + (column * {columns * layout.PixelStride})";
+            writer.Line($"ref var {name} = ref Unsafe.Add(ref {reference}, {offset});");
+        }
+
+        writer.Line(Declare("xStart", "x", -Above));
+        using (writer.Block("for (var tile = firstUnit; tile < lastUnit; tile++)"))
+        {
+            writer.Line($"var (row, column) = (tile / {ColumnTiles}, tile % {ColumnTiles});");
+            var (inputRows, inputColumns) = (Tile.Rows * Window.StrideHeight, Tile.Columns * Window.StrideWidth);
+            Reference("xt", "xStart", Geometry.Input, inputRows, inputColumns);
+            Reference("yt", "plane", output, Tile.Rows / PoolSize, Tile.Columns / PoolSize);
+            if (Addend is { } addend)
+            {
+                Reference("at", "addendPlane", addend, Tile.Rows, Tile.Columns);
+            }
+
+            ConvolutionLoops.WholeOrRest(
+                writer,
+                "row",
+                Rows,
+                Tile.Rows,
+                rows =>
+                    ConvolutionLoops.WholeOrRest(
+                        writer,
+                        "column",
+                        output.Shape.W * PoolSize,
+                        Tile.Columns,
+                        columns => WriteTile(writer, blocks, rows, columns)
+                    )
+            );
+        }
     }
 
     /// <summary>Where a block of outputs starts to read: at its group's first block of input channels.</summary>
@@ -237,20 +315,7 @@ internal sealed record ChannelConvolution(
             return;
         }
 
-        var (whole, rest) = (total / size, total % size);
-        var end = rest == 0 ? "lastUnit" : $"Math.Min(lastUnit, {whole})";
-        using (writer.Block($"for (var {counter} = firstUnit; {counter} < {end}; {counter}++)"))
-        {
-            write(size);
-        }
-
-        if (rest > 0)
-        {
-            using (writer.Block($"if (lastUnit > {whole})"))
-            {
-                write(rest);
-            }
-        }
+        ConvolutionLoops.TilesOfThread(writer, counter, total, size, write);
     }
 
     /// <summary>The reference at which the first unit starts.</summary>

@@ -25,6 +25,25 @@ internal static class ConvolutionLoops
         }
     }
 
+    /// <summary>The tiles from firstUnit up to lastUnit: whole ones, and one for what remains of all.</summary>
+    public static void TilesOfThread(CodeWriter writer, string counter, int total, int size, Action<int> write)
+    {
+        var (whole, rest) = (total / size, total % size);
+        var end = rest == 0 ? "lastUnit" : $"Math.Min(lastUnit, {whole})";
+        using (writer.Block($"for (var {counter} = firstUnit; {counter} < {end}; {counter}++)"))
+        {
+            write(size);
+        }
+
+        if (rest > 0)
+        {
+            using (writer.Block($"if (lastUnit > {whole})"))
+            {
+                write(rest);
+            }
+        }
+    }
+
     /// <summary>
     /// Within a loop over the pieces of an axis: what stands for those of <paramref name="size"/>, and what for the last one,
     /// if it is smaller.

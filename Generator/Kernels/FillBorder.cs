@@ -13,6 +13,9 @@ internal sealed record FillBorder(InstructionSet Set, Layout Layout, EquatableAr
     /// <summary>A longer run is left to the runtime.</summary>
     private const int MostVectors = 8;
 
+    /// <summary>A smaller border, in floats, is not worth a second thread.</summary>
+    private const int LeastShared = 4 * 1024;
+
     public override string Verb => Values.Count == 0 ? "ClearBorder" : "FillBorder";
 
     public override string Summary =>
@@ -20,6 +23,10 @@ internal sealed record FillBorder(InstructionSet Set, Layout Layout, EquatableAr
         + $"x: {Layout.Shape}, border {Layout.Top},{Layout.Left},{Layout.Bottom},{Layout.Right}";
 
     public override IReadOnlyList<string> Parameters => ["ref float x"];
+
+    /// <summary>Blocks of channels, or planes.</summary>
+    public override int Units =>
+        Layout.Length - (Layout.Blocks * Layout.Shape.Area * Layout.PixelStride) < LeastShared ? 1 : Layout.Blocks;
 
     /// <summary>Whether all channels have one number.</summary>
     private bool IsUniform => Values.Distinct().Count() <= 1;
@@ -33,7 +40,16 @@ internal sealed record FillBorder(InstructionSet Set, Layout Layout, EquatableAr
             writer.Line($"ReadOnlySpan<float> values = [{string.Join(", ", Values.Select(InstructionSet.Literal))}];");
         }
 
-        using (writer.Loop("block", Layout.Blocks))
+        if (Units > 1)
+        {
+            writer.Line($"x = ref Unsafe.Add(ref x, firstUnit * {Layout.BlockStride});");
+        }
+
+        using (
+            Units > 1
+                ? writer.Block("for (var block = firstUnit; block < lastUnit; block++)")
+                : writer.Loop("block", Layout.Blocks)
+        )
         {
             writer.Line(
                 $"var value = {(IsUniform ? InstructionSet.Literal(Values.Count == 0 ? 0 : Values[0]) : "values[block]")};"

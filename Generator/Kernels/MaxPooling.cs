@@ -13,6 +13,9 @@ internal sealed record MaxPooling(
 {
     private const int Positions = 4;
 
+    /// <summary>Fewer floats than this are not worth a second thread.</summary>
+    private const int LeastShared = 16 * 1024;
+
     public override string Verb => "Maximum";
 
     public override string Summary =>
@@ -22,6 +25,9 @@ internal sealed record MaxPooling(
 
     public override IReadOnlyList<string> Parameters =>
         KeepsPlaces ? ["ref float x", "ref float y", "ref float places"] : ["ref float x", "ref float y"];
+
+    /// <summary>Rows of outputs.</summary>
+    public override int Units => KeepsPlaces || Geometry.Input.Length < LeastShared ? 1 : Geometry.Output.Shape.H;
 
     private Window Window => Geometry.Window;
 
@@ -36,7 +42,11 @@ internal sealed record MaxPooling(
 
         using (writer.Loop("block", Geometry.Input.Blocks))
         {
-            using (writer.Loop("i", Geometry.Output.Shape.H))
+            using (
+                Units > 1
+                    ? writer.Block("for (var i = firstUnit; i < lastUnit; i++)")
+                    : writer.Loop("i", Geometry.Output.Shape.H)
+            )
             {
                 var rows = KernelRowRange.Of(writer, Geometry.Loops, Geometry.Output.Shape.H);
                 foreach (

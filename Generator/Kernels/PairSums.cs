@@ -20,7 +20,7 @@ internal sealed record PairSums(InstructionSet Set, Layout Input, int UnitPixels
 
     /// <summary>The sums of all pixels, which threads may share.</summary>
     public static PairSums Of(InstructionSet set, Layout input) =>
-        new(set, input, input.Length < LeastShared ? input.Shape.Area : 16 * Tile);
+        new(set, input, input.Length < LeastShared ? input.Shape.Area : 4 * Tile);
 
     public override string Verb => "SumPairs";
 

@@ -44,7 +44,8 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
             .. AheadParameters,
         ];
 
-    public override int Units => Direct.Units;
+    /// <summary>Those of the direct form; or tiles of pixels, where it shares those.</summary>
+    public override int Units => Direct.SharesTiles ? _tiling.BandTiles : Direct.Units;
 
     /// <summary>The weights, a sum for each filter, and two limits.</summary>
     public override int WeightsLength => Limits + Set.Lanes;
@@ -119,7 +120,7 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
             : $"!{PairedChannels.Pay} || !{Fit(At("sums", Sums.Squares), Sums.Units)}";
         using (writer.Block($"if ({condition})"))
         {
-            WriteDirect(writer, Units > 1 ? ["firstUnit", "lastUnit"] : []);
+            WriteDirect(writer, DirectUnits);
             writer.Line("return;");
         }
 
@@ -130,9 +131,16 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
         }
         else
         {
-            WriteGroups(writer, first, end, Output.Shape.Area, ("x", "sums", "addend", "y"));
+            var (firstGroup, endGroup) = Direct.SharesTiles ? ("0", $"{Trips}") : (first, end);
+            WriteGroups(writer, firstGroup, endGroup, Output.Shape.Area, ("x", "sums", "addend", "y"));
         }
     }
+
+    /// <summary>The units of the direct form that are the thread's: of others as many, in proportion.</summary>
+    private string[] DirectUnits =>
+        Direct.Units == 1 ? []
+        : Direct.SharesTiles ? [$"firstUnit * {Direct.Units} / {Units}", $"lastUnit * {Direct.Units} / {Units}"]
+        : ["firstUnit", "lastUnit"];
 
     private string Fit(string squares, int units) =>
         $"global::Unroll.PairedProducts.Fit(ref {squares}, {units}, ref {At("weights", Limits)})";
@@ -236,18 +244,22 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
 
     private void WriteTiles(CodeWriter writer, int blocks, int pixels, string x, string sums)
     {
-        writer.Line("var pixel = 0;");
-        ConvolutionLoops.Tiles(
-            writer,
-            "tile",
-            pixels,
-            _tiling.TilePixels,
-            count =>
-            {
-                WriteCall(writer, blocks, count, x, sums);
-                writer.Line($"pixel += {count};");
-            }
-        );
+        var size = _tiling.TilePixels;
+        void Tile(int count)
+        {
+            WriteCall(writer, blocks, count, x, sums);
+            writer.Line($"pixel += {count};");
+        }
+
+        writer.Line($"var pixel = {(Direct.SharesTiles ? $"firstUnit * {size}" : "0")};");
+        if (Direct.SharesTiles)
+        {
+            ConvolutionLoops.TilesOfThread(writer, "tile", pixels, size, Tile);
+        }
+        else
+        {
+            ConvolutionLoops.Tiles(writer, "tile", pixels, size, Tile);
+        }
     }
 
     private void WriteCall(CodeWriter writer, int blocks, int pixels, string x, string sums)
@@ -304,7 +316,8 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     {
         if (Later is { } later)
         {
-            writer.Line(FromStart("later", "ahead", trip, later.PerPass(TripTurns)));
+            var tiles = Direct.SharesTiles ? $" + (firstUnit * {later.PerPass(Input.Blocks)})" : "";
+            writer.Line($"ref var later = ref Unsafe.Add(ref ahead, ({trip} * {later.PerPass(TripTurns)}){tiles});");
         }
     }
 

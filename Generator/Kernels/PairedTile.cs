@@ -86,6 +86,11 @@ internal sealed record PairedTile(
 
     private void WriteStart(CodeWriter writer)
     {
+        if (AddendCrossesRows == false)
+        {
+            WriteAskingForAddend(writer);
+        }
+
         for (var block = 0; block < Blocks; block++)
         {
             var offset = block * Set.Lanes;
@@ -97,6 +102,19 @@ internal sealed record PairedTile(
             for (var block = 0; block < Blocks; block++)
             {
                 writer.Line($"var s{block}_{pixel} = b{block} - {Set.Broadcast(At("ofPixels", pixel))};");
+            }
+        }
+    }
+
+    /// <summary>The addend comes from the last cache or another core's, and is read at the end alone: nothing foresees it.</summary>
+    private void WriteAskingForAddend(CodeWriter writer)
+    {
+        using (writer.Block($"for (var pixel = 0; pixel < {Pixels}; pixel++)"))
+        {
+            for (var block = 0; block < Blocks; block++)
+            {
+                var place = $"Unsafe.Add(ref {Of("addend", block)}, pixel * {Set.Lanes})";
+                writer.Line($"global::Unroll.Cache.Prefetch(ref {place});");
             }
         }
     }

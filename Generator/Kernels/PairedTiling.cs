@@ -58,11 +58,14 @@ internal sealed class PairedTiling
     /// <summary>The pixels of a tile; the last one of a band may have fewer.</summary>
     public int TilePixels { get; }
 
+    /// <summary>The tiles of a band.</summary>
+    public int BandTiles => Tiles(BandPixels, TilePixels);
+
     /// <summary>Whole tiles, and those that cover what remains.</summary>
     public IReadOnlyList<(int Blocks, int Pixels)> TileSizes { get; }
 
     /// <summary>The turns of the loop over channel blocks for a group and all pixels of a band.</summary>
-    public int BandTurns => Tiles(BandPixels, TilePixels) * _input.Blocks;
+    public int BandTurns => BandTiles * _input.Blocks;
 
     /// <summary>The cycles on a core that starts two vector multiply-adds and two additions in each.</summary>
     public double Cycles =>

@@ -6,11 +6,15 @@ namespace Unroll.Generator.Kernels;
 
 /// <summary>
 /// A convolution in Winograd's form (Lavin and Gray 2015), a chunk of tiles after the other, so that what lies between its
-/// halves stays in the cache.
+/// halves stays in the cache. Threads share panels of tiles, of which each makes chunks of its own; or groups of output
+/// blocks, for which each transforms all tiles for itself.
 /// </summary>
-internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationOperation? Activation)
+internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationOperation? Activation, bool SharesGroups)
     : Kernel(Tiles.Set)
 {
+    /// <summary>Less work than this, in multiply-adds of the direct form, is not worth a second thread.</summary>
+    private const int LeastShared = 100_000;
+
     private readonly WinogradProduct _product = new(Tiles, Addend, Activation);
 
     public override string Verb => Tiles.Pools ? "ConvolveAndPool" : "Convolve";
@@ -22,30 +26,35 @@ internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationO
             ? ["ref float x", "ref float weights", "ref float bias", "ref float y", "ref float v"]
             : ["ref float x", "ref float weights", "ref float bias", "ref float addend", "ref float y", "ref float v"];
 
-    public override int Units => Tiles.Chunks;
+    public override int Units =>
+        Tiles.Geometry.MultiplyAdds < LeastShared ? 1
+        : SharesGroups ? _product.Units
+        : Tiles.Panels;
 
     public override int ThreadScratchLength => Tiles.InputLength + Tiles.ProductLength;
 
     public override IReadOnlyList<Kernel> Parts => [.. _product.Parts, new WinogradInput(Tiles)];
 
-    public bool Equals(Winograd? other) => other is not null && _product.Equals(other._product);
+    public bool Equals(Winograd? other) =>
+        other is not null && _product.Equals(other._product) && SharesGroups == other.SharesGroups;
 
     public override int GetHashCode() => _product.GetHashCode();
 
     public override void WriteBody(CodeWriter writer)
     {
         writer.Line(Declare("m", "v", Tiles.InputLength));
-        using (writer.Block(Units > 1 ? "for (var unit = firstUnit; unit < lastUnit; unit++)" : ""))
+        var chunk = Tiles.ChunkPanels;
+        var (firstPanel, end) = Range(Tiles.Panels, isShared: !SharesGroups);
+        var (firstGroup, endGroup) = Range(_product.Units, isShared: SharesGroups);
+        using (writer.Block($"for (var firstPanel = {firstPanel}; firstPanel < {end}; firstPanel += {chunk})"))
         {
-            if (Units == 1)
-            {
-                writer.Line("const int unit = 0;");
-            }
-
-            writer.Line($"var firstPanel = unit * {Tiles.ChunkPanels};");
-            writer.Line($"var endPanel = Math.Min(firstPanel + {Tiles.ChunkPanels}, {Tiles.Panels});");
+            writer.Line($"var endPanel = Math.Min(firstPanel + {chunk}, {end});");
             writer.Line($"{PartName(_product.Parts.Count)}(ref x, ref v, firstPanel, endPanel, firstPanel);");
-            _product.WriteGroups(writer, "0", $"{_product.Units}", "firstPanel", "endPanel");
+            _product.WriteGroups(writer, firstGroup, endGroup, "firstPanel", "endPanel");
         }
     }
+
+    /// <summary>All panels or groups, or those of the thread.</summary>
+    private (string First, string End) Range(int all, bool isShared) =>
+        isShared && Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{all}");
 }

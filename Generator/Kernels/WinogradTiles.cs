@@ -54,8 +54,6 @@ internal sealed record WinogradTiles(
     /// <summary>Tiles of the last panel.</summary>
     public int LastTiles => Tiles - ((Panels - 1) * PanelTiles);
 
-    public int Chunks => (Panels + ChunkPanels - 1) / ChunkPanels;
-
     public int ChannelBlocks => Geometry.Input.Blocks;
 
     public int PanelLength => ChannelBlocks * PanelTiles * Set.Lanes;

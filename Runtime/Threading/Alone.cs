@@ -24,7 +24,7 @@ public readonly struct Alone : ITeam
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref float Scratch(ref float leaders) => ref leaders;
+    public ref float Scratch(ref float alone) => ref alone;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

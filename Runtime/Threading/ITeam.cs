@@ -19,8 +19,8 @@ public interface ITeam
     int Last(int units);
 
     /// <summary>Memory that is this thread's alone.</summary>
-    /// <param name="leaders">What the leader uses.</param>
-    ref float Scratch(ref float leaders);
+    /// <param name="alone">What a thread uses that works alone.</param>
+    ref float Scratch(ref float alone);
 
     /// <summary>Ends a step: returns when all threads have done their share of it.</summary>
     void Wait();

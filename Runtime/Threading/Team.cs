@@ -43,7 +43,7 @@ public sealed class Team : IDisposable
         Threads = threads;
         Input = new AlignedBuffer(inputLength);
         _workspace = Input;
-        _scratch = [.. Enumerable.Range(1, threads - 1).Select(_ => new AlignedBuffer(scratchLength))];
+        _scratch = [.. Enumerable.Range(0, threads).Select(_ => new AlignedBuffer(scratchLength))];
         _signals = new TeamSignals(threads);
         var helper = new TeamHelper(_signals, new WeakReference<Team>(this));
         _helpers = new Thread[threads - 1];
@@ -157,7 +157,7 @@ public sealed class Team : IDisposable
         }
     }
 
-    internal ref float ScratchOf(int member) => ref _scratch[member - 1].Start;
+    internal ref float ScratchOf(int member) => ref _scratch[member].Start;
 
     internal void WaitForAll() => _signals.ArriveAndWait(Threads);
 

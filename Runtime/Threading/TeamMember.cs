@@ -20,8 +20,8 @@ public readonly struct TeamMember : ITeam
     /// <inheritdoc/>
     public int Last(int units) => (int)((long)units * (_index + 1) / _team.Threads);
 
-    /// <inheritdoc/>
-    public ref float Scratch(ref float leaders) => ref Leads ? ref leaders : ref _team.ScratchOf(_index);
+    /// <summary>The leader's is not the workspace: there it would write over what other cores have in their caches.</summary>
+    public ref float Scratch(ref float alone) => ref _team.ScratchOf(_index);
 
     /// <inheritdoc/>
     public void Wait() => _team.WaitForAll();

@@ -49,18 +49,20 @@ internal sealed record WinogradConvolution(ConvolutionTask Task, int Outputs)
     public override WeightedStep Plan(Layout input, Layout output, Layout? addend)
     {
         var tiles = new WinogradTiles(Task.Set, Geometry(input, output), Task.Pools, Outputs, 1);
-        var panel = tiles.InputLength + tiles.ProductLength;
-        var chunk = Math.Max(1, Math.Min(tiles.Panels, CacheLength / panel));
-        tiles = tiles with { ChunkPanels = chunk };
+        var chunk = CacheLength / (tiles.InputLength + tiles.ProductLength);
+        var staysCached = tiles.WeightsLength < 8 * CacheLength;
+        tiles = tiles with { ChunkPanels = staysCached ? Math.Max(1, Math.Min(tiles.Panels, chunk)) : tiles.Panels };
+
+        // Threads that share panels read all weights each; those that share groups of outputs, all tiles.
+        var sharesGroups = staysCached ? tiles.Panels == 1 : tiles.WeightsLength >= 2 * tiles.InputLength;
         Role[] addends = addend is null ? [] : [Role.Addend];
-        if (tiles.WeightsLength < 8 * CacheLength)
+        if (!sharesGroups || tiles.InputLength <= CacheLength)
         {
-            var whole = new Winograd(tiles, addend, Task.Activation);
+            var whole = new Winograd(tiles, addend, Task.Activation, sharesGroups);
             Role[] roles = [Role.Input, Role.Weights, Role.Bias, .. addends, Role.Output, Role.Scratch];
             return new WeightedStep([new WeightedCall(whole, roles)], whole, tiles.WeightsLength);
         }
 
-        tiles = tiles with { ChunkPanels = tiles.Panels };
         var product = new WinogradProduct(tiles, addend, Task.Activation);
         return new WeightedStep(
             [
