@@ -75,7 +75,7 @@ internal static class KernelsCommand
                 .Where(algorithm => algorithm.OutputKind == chosen.OutputKind)
                 .Select(algorithm => new ConvolutionCase(algorithm)),
         ];
-        var assembly = new StepAssembly(cases.Select(measured => measured.Step));
+        var assembly = new StepAssembly(cases.Select(measured => measured.Step), isShared: false);
         var taps = task.Input.C / task.Groups * task.Window.KernelHeight * task.Window.KernelWidth;
         var operations = 2.0 * task.Output.Size * taps;
         for (var index = 0; index < cases.Length; index++)

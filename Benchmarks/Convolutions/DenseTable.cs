@@ -56,7 +56,7 @@ internal static class DenseTable
             new(set, input, sizes.Outputs, Precision.Float32),
             new(set, input, sizes.Outputs, Precision.BFloat16),
         ];
-        var assembly = new StepAssembly(cases.Select(measured => measured.Step));
+        var assembly = new StepAssembly(cases.Select(measured => measured.Step), isShared: false);
         for (var index = 0; index < cases.Length; index++)
         {
             var (measured, run, pack) = (cases[index], assembly.Runner(index), assembly.Packer(index));

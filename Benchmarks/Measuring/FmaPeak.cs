@@ -25,19 +25,39 @@ internal static class FmaPeak
         return Measure(run, multiplyAdds);
     }
 
-    /// <summary>The sum over threads that run at once: less than as many cores reach where threads have to share one.</summary>
-    public static double Measure(InstructionSet set, int threads)
+    /// <summary>
+    /// What threads reach that run at once, by what one reaches: as many where each has a core, and one where all have to
+    /// share one. Over the whole time, since each of them may have a core for some of it.
+    /// </summary>
+    public static double TimesOneThread(InstructionSet set, int threads)
     {
-        var peaks = new double[threads];
-        Thread[] others = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(() => peaks[i] = Measure(set)))];
-        Array.ForEach(others, other => other.Start());
-        peaks[0] = Measure(set);
-        Array.ForEach(others, other => other.Join());
-        return peaks.Sum();
+        var alone = SecondsTogether(set, 1);
+        return threads * alone / SecondsTogether(set, threads);
     }
 
     /// <summary>The same with AVX-512 while as many vectors are added, which are not counted: it tells units that only add.</summary>
     public static double MeasureBesideAdditions() => Measure(Avx512BesideAdditions, 12 * Vector512<float>.Count);
+
+    /// <summary>The time until all threads have done as much as one does alone, from a common start.</summary>
+    private static double SecondsTogether(InstructionSet set, int threads)
+    {
+        using var start = new Barrier(threads + 1);
+        Thread[] all =
+        [
+            .. Enumerable
+                .Range(0, threads)
+                .Select(_ => new Thread(() =>
+                {
+                    start.SignalAndWait();
+                    Measure(set);
+                })),
+        ];
+        Array.ForEach(all, thread => thread.Start());
+        start.SignalAndWait();
+        var begin = Stopwatch.GetTimestamp();
+        Array.ForEach(all, thread => thread.Join());
+        return Stopwatch.GetElapsedTime(begin).TotalSeconds;
+    }
 
     private static double Measure(Func<float> run, int multiplyAdds)
     {

@@ -27,14 +27,17 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
         var ours = new Latency(model.Predict);
         var peer = session is null ? null : new Latency(session.Run);
         var oneThread = alone is null ? null : new Latency(alone.Predict);
-        var (peaks, peaksOfAll) = (new List<double>(), new List<double>());
+        var (peaks, peaksTimesOneThread) = (new List<double>(), new List<double>());
         ours.WarmUp(seconds);
         peer?.WarmUp(seconds);
         oneThread?.WarmUp(seconds);
         for (var turn = 0; turn < Turns; turn++)
         {
             peaks.Add(FmaPeak.Measure(_set));
-            peaksOfAll.Add(FmaPeak.Measure(_set, threads));
+            if (oneThread is not null)
+            {
+                peaksTimesOneThread.Add(FmaPeak.TimesOneThread(_set, threads));
+            }
             ours.Measure(seconds / Turns);
             peer?.Measure(seconds / Turns);
             oneThread?.Measure(seconds / Turns);
@@ -59,7 +62,7 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             ours.FastestMicroseconds,
             peer?.FastestMicroseconds,
             oneThread?.MedianMicroseconds,
-            oneThread is null ? null : Latency.Quantile(peaksOfAll, 0.5) / Latency.Quantile(peaks, 0.5)
+            oneThread is null ? null : Latency.Quantile(peaksTimesOneThread, 0.5)
         );
     }
 

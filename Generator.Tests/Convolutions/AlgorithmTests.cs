@@ -34,9 +34,13 @@ public sealed class AlgorithmTests
         var algorithms = new ConvolutionTask[]
         {
             Square(160, 257, 9, 3),
-            Square(200, 193, 39, 3),
+            Square(200, 193, 41, 3),
             Square(257, 272, 19, 3),
             Square(130, 136, 5, 3),
+            Square(72, 130, 40, 3) with
+            {
+                Pools = true,
+            },
             Square(40, 64, 61, 3) with
             {
                 HasAddend = true,
@@ -50,7 +54,9 @@ public sealed class AlgorithmTests
         var kernels = steps.Select(step => step.Packed).OfType<Winograd>().Where(kernel => kernel.Units > 1).ToArray();
         Assert.Contains(kernels, kernel => kernel.SharesGroups);
         Assert.Contains(kernels, kernel => !kernel.SharesGroups && kernel.Tiles.ChunkPanels < kernel.Units);
-        Assert.Contains(kernels, kernel => !kernel.SharesGroups && kernel.Tiles.ChunkPanels == kernel.Units);
+        Assert.Contains(kernels, kernel => !kernel.SharesGroups && kernel.Tiles.WeightsLength > 1_310_720);
+        var direct = steps.Select(step => step.Packed).OfType<ChannelConvolution>().Where(kernel => kernel.SharesTiles);
+        Assert.Equal([false, true], direct.Select(kernel => kernel.Pools).Distinct().Order());
         AssertNone(algorithms);
     }
 

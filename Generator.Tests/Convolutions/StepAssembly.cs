@@ -9,10 +9,17 @@ namespace Unroll.Generator.Tests.Convolutions;
 /// <summary>The kernels of many steps, each in a class of its own, compiled into one assembly.</summary>
 internal sealed class StepAssembly
 {
+    /// <summary>As many as threads that share a step.</summary>
+    private const int Parts = 3;
+
     private readonly Assembly _assembly;
 
-    public StepAssembly(IEnumerable<WeightedStep> steps) =>
-        _assembly = MemoryCompilation.Load([.. steps.Select(Source)]);
+    /// <param name="steps">The steps.</param>
+    /// <param name="isShared">Whether kernels of several units are called for one part after the other, the last one first.</param>
+    public StepAssembly(IEnumerable<WeightedStep> steps, bool isShared = true) =>
+        _assembly = MemoryCompilation.Load([
+            .. steps.Select((step, index) => Source(step, index, isShared ? Parts : 1)),
+        ]);
 
     public delegate void Run(
         ref float x,
@@ -41,7 +48,7 @@ internal sealed class StepAssembly
 
     private MethodInfo Method(int index, string name) => Class(index).GetMethod(name)!;
 
-    private static string Source(WeightedStep step, int index)
+    private static string Source(WeightedStep step, int index, int parts)
     {
         var writer = new CodeWriter();
         writer.Lines(
@@ -64,7 +71,7 @@ internal sealed class StepAssembly
             {
                 foreach (var call in step.Calls)
                 {
-                    WriteCalls(writer, call, kernels[call.Kernel]);
+                    WriteCalls(writer, call, kernels[call.Kernel], parts);
                 }
             }
 
@@ -79,8 +86,7 @@ internal sealed class StepAssembly
         return writer.ToString();
     }
 
-    /// <summary>A kernel with several units is called in two parts, the second one first.</summary>
-    private static void WriteCalls(CodeWriter writer, WeightedCall call, string name)
+    private static void WriteCalls(CodeWriter writer, WeightedCall call, string name, int parts)
     {
         var arguments = string.Join(", ", call.Roles.Select(Argument));
         if (call.Kernel.Units == 1)
@@ -89,9 +95,11 @@ internal sealed class StepAssembly
             return;
         }
 
-        var cut = call.Kernel.Units / 2;
-        writer.Line($"{name}({arguments}, {cut}, {call.Kernel.Units});");
-        writer.Line($"{name}({arguments}, 0, {cut});");
+        for (var part = parts - 1; part >= 0; part--)
+        {
+            int Unit(int index) => call.Kernel.Units * index / parts;
+            writer.Line($"{name}({arguments}, {Unit(part)}, {Unit(part + 1)});");
+        }
     }
 
     private static string Argument(Role role) =>

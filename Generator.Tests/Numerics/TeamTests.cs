@@ -46,6 +46,28 @@ public sealed class TeamTests : IDisposable
         {
             NetworkAttribute = "[Network(Training = false)]",
         },
+        // What threads share in large steps alone: rows of poolings, borders, tiles of pixels, panels and groups.
+        new(
+            "Large",
+            [
+                "[Input(3, 61, 49)]",
+                "[Conv2D(128, 3, Padding = 1)]",
+                "[ReLU]",
+                "[MaxPool2D(3, Stride = 1, Padding = 1)]",
+                "[Conv2D(144, 3, Padding = 1, Stride = 2)]",
+                "[ReLU]",
+                "[Conv2D(136, 3, Padding = 1)]",
+                "[AvgPool2D(2)]",
+                "[Conv2D(272, 3, Padding = 1)]",
+                "[ReLU]",
+                "[Conv2D(260, 3, Padding = 1)]",
+                "[GlobalAvgPool]",
+                "[Dense(10)]",
+            ]
+        )
+        {
+            NetworkAttribute = "[Network(Training = false)]",
+        },
     ];
 
     private readonly ArchitectureAssembly _assembly = new(Architectures);
@@ -57,6 +79,9 @@ public sealed class TeamTests : IDisposable
     [InlineData("Wide", 3)]
     [InlineData("Pointwise", 2)]
     [InlineData("Pointwise", 3)]
+    [InlineData("Large", 2)]
+    [InlineData("Large", 3)]
+    [InlineData("Large", 16)]
     public void The_bits_do_not_depend_on_the_number_of_threads(string name, int threads)
     {
         var network = Network(name);
@@ -68,6 +93,23 @@ public sealed class TeamTests : IDisposable
 
             Assert.Equal(Predict(network.Freeze(), inputs, images), Predict(predictor, inputs, images));
         }
+    }
+
+    /// <summary>Who measures steps takes the time at which each ends, and names it.</summary>
+    [Theory]
+    [InlineData("LeNet5")]
+    [InlineData("Pointwise")]
+    [InlineData("Large")]
+    public void Each_step_that_threads_wait_for_has_a_name(string name)
+    {
+        var predictor = Network(name).Freeze();
+        var work = (ITeamWork)predictor;
+        var (input, output) = (new float[predictor.InputLength], new float[predictor.OutputLength]);
+        var waits = new int[1];
+
+        work.Run(ref input[0], ref output[0], new AlignedBuffer(work.WorkspaceLength), new Counter(waits));
+
+        Assert.Equal(work.Steps.Count, waits[0]);
     }
 
     [Fact]
@@ -134,5 +176,19 @@ public sealed class TeamTests : IDisposable
         }
 
         return noise;
+    }
+
+    /// <summary>A team of one that counts how often it would wait.</summary>
+    private readonly struct Counter(int[] waits) : ITeam
+    {
+        public bool Leads => true;
+
+        public int First(int units) => 0;
+
+        public int Last(int units) => units;
+
+        public ref float Scratch(ref float alone) => ref alone;
+
+        public void Wait() => waits[0]++;
     }
 }

@@ -177,7 +177,10 @@ internal static class InferenceWriter
     private static bool IsShared(Call call, string element) =>
         call.Kernel.Units > 1 && !Reads(call, Memory.Output) && (element == "float" || !Reads(call, Memory.Input));
 
-    /// <summary>Whether the next step needs all of this one: a border is read by who reads the value inside, which is made next.</summary>
+    /// <summary>
+    /// Whether the next step needs all of this one. A border may be written while the next step writes the value inside it,
+    /// which leaves the border alone; who reads both comes later.
+    /// </summary>
     private static bool IsAwaited(Call call) => call.Kernel is not FillBorder;
 
     private static bool Reads(Call call, Memory memory) => call.Arguments.Any(argument => argument.Memory == memory);

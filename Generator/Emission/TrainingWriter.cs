@@ -102,8 +102,7 @@ internal static class TrainingWriter
         WriteMemories(writer);
         foreach (var call in calls)
         {
-            var units = call.Kernel.Units > 1 ? $", 0, {call.Kernel.Units}" : "";
-            var statement = $"{kernels[call.Kernel]}({string.Join(", ", call.Arguments.Select(Argument))}{units});";
+            var statement = $"{kernels[call.Kernel]}({string.Join(", ", call.Arguments.Select(Argument))});";
             writer.Line(call.IsForInput ? $"if (chunk.InputGradient is not null) {statement}" : statement);
         }
     }

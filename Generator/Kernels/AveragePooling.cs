@@ -1,5 +1,6 @@
 using Unroll.Generator.Emission;
 using Unroll.Generator.Model;
+using Unroll.Generator.Planning;
 
 namespace Unroll.Generator.Kernels;
 
@@ -27,8 +28,9 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
 
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
 
-    /// <summary>Rows of outputs.</summary>
-    public override int Units => Geometry.Input.Length < LeastShared ? 1 : Geometry.Output.Shape.H;
+    /// <summary>Rows of outputs; in training threads share the images.</summary>
+    public override int Units =>
+        Geometry.Input.Kind == LayoutKind.Batch || Geometry.Input.Length < LeastShared ? 1 : Geometry.Output.Shape.H;
 
     private Window Window => Geometry.Window;
 

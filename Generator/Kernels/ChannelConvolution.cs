@@ -27,7 +27,7 @@ internal sealed record ChannelConvolution(
     private const int LeastBands = 4;
 
     /// <summary>With fewer tiles threads would not get nearly as many as each other.</summary>
-    private const int LeastSharedTiles = 8;
+    private const int LeastSharedTiles = 16;
 
     private readonly Lazy<ChannelTile> _tile = new(() => ChannelTile.Pick(Set, Geometry, Pools));
 

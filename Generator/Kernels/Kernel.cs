@@ -22,8 +22,8 @@ internal abstract record Kernel(InstructionSet Set)
     public abstract IReadOnlyList<string> Parameters { get; }
 
     /// <summary>
-    /// The trips of the outermost loop, which threads may share out. Where there are several, the method ends with the
-    /// parameters firstUnit and lastUnit, the first trip and the one behind the last.
+    /// The parts of its work that threads may share out, most often the trips of the outermost loop. Where there are
+    /// several, the method ends with the parameters firstUnit and lastUnit, the first part and the one behind the last.
     /// </summary>
     public virtual int Units => 1;
 

@@ -26,7 +26,7 @@ internal sealed record MaxPooling(
     public override IReadOnlyList<string> Parameters =>
         KeepsPlaces ? ["ref float x", "ref float y", "ref float places"] : ["ref float x", "ref float y"];
 
-    /// <summary>Rows of outputs.</summary>
+    /// <summary>Rows of outputs; in training threads share the images.</summary>
     public override int Units => KeepsPlaces || Geometry.Input.Length < LeastShared ? 1 : Geometry.Output.Shape.H;
 
     private Window Window => Geometry.Window;

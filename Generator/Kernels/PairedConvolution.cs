@@ -139,8 +139,10 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
     /// <summary>The units of the direct form that are the thread's: of others as many, in proportion.</summary>
     private string[] DirectUnits =>
         Direct.Units == 1 ? []
-        : Direct.SharesTiles ? [$"firstUnit * {Direct.Units} / {Units}", $"lastUnit * {Direct.Units} / {Units}"]
+        : Direct.SharesTiles ? [DirectUnit("firstUnit"), DirectUnit("lastUnit")]
         : ["firstUnit", "lastUnit"];
+
+    private string DirectUnit(string unit) => $"(int)((long){unit} * {Direct.Units} / {Units})";
 
     private string Fit(string squares, int units) =>
         $"global::Unroll.PairedProducts.Fit(ref {squares}, {units}, ref {At("weights", Limits)})";

@@ -43,7 +43,7 @@ internal sealed record WinogradProduct(WinogradTiles Tiles, Layout? Addend, Acti
         WriteGroups(writer, Units > 1 ? "firstUnit" : "0", Units > 1 ? "lastUnit" : "1", "0", $"{Tiles.Panels}");
     }
 
-    /// <summary>All groups of output blocks over some panels, the first of which lies at v.</summary>
+    /// <summary>Some groups of output blocks over some panels, the first of which lies at v.</summary>
     public void WriteGroups(CodeWriter writer, string first, string end, string firstPanel, string endPanel)
     {
         var output = Tiles.Geometry.Output;

@@ -26,7 +26,7 @@ internal enum Memory
     /// <summary>A buffer of the workspace.</summary>
     Workspace,
 
-    /// <summary>A buffer of the workspace, for which each thread of a prediction has its own memory.</summary>
+    /// <summary>A buffer of the workspace, instead of which each thread of a team has its own memory.</summary>
     Scratch,
 
     /// <summary>A predictor's packed weights.</summary>

@@ -88,16 +88,16 @@ public sealed class TeamTests
     public void Scratch_is_each_member_s_own()
     {
         using var team = new Team(new StepWork(threads: 3, steps: 1), 3, inputLength: 0, scratchLength: 4);
-        var leaders = new AlignedBuffer(4);
-        leaders.Start = 1;
-        for (var member = 1; member < 3; member++)
+        var alone = new AlignedBuffer(4);
+        for (var member = 0; member < 3; member++)
         {
-            new TeamMember(team, member).Scratch(ref leaders.Start) = member + 1;
+            new TeamMember(team, member).Scratch(ref alone.Start) = member + 1;
         }
 
-        Assert.Equal(1, team.Leader.Scratch(ref leaders.Start));
-        Assert.Equal(2, new TeamMember(team, 1).Scratch(ref leaders.Start));
-        Assert.Equal(3, new TeamMember(team, 2).Scratch(ref leaders.Start));
+        Assert.Equal(0, alone.Start);
+        Assert.Equal(1, team.Leader.Scratch(ref alone.Start));
+        Assert.Equal(2, new TeamMember(team, 1).Scratch(ref alone.Start));
+        Assert.Equal(3, new TeamMember(team, 2).Scratch(ref alone.Start));
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal readonly struct WarmUp : ITeam
     public int Last(int units) => Math.Min(units, 1);
 
     /// <inheritdoc/>
-    public ref float Scratch(ref float leaders) => ref leaders;
+    public ref float Scratch(ref float alone) => ref alone;
 
     /// <inheritdoc/>
     public void Wait() { }

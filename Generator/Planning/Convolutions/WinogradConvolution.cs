@@ -9,6 +9,9 @@ internal sealed record WinogradConvolution(ConvolutionTask Task, int Outputs)
     /// <summary>What a core's second cache holds of transformed inputs and products, in floats, with room left for weights.</summary>
     private const int CacheLength = 160 * 1024;
 
+    /// <summary>With fewer panels threads would not get nearly as many as each other.</summary>
+    private const int LeastSharedPanels = 4;
+
     /// <summary>Whole tiles are read, those that hang over the edge too.</summary>
     public override Border Border =>
         new(
@@ -54,7 +57,9 @@ internal sealed record WinogradConvolution(ConvolutionTask Task, int Outputs)
         tiles = tiles with { ChunkPanels = staysCached ? Math.Max(1, Math.Min(tiles.Panels, chunk)) : tiles.Panels };
 
         // Threads that share panels read all weights each; those that share groups of outputs, all tiles.
-        var sharesGroups = staysCached ? tiles.Panels == 1 : tiles.WeightsLength >= 2 * tiles.InputLength;
+        var sharesGroups = staysCached
+            ? tiles.Panels < LeastSharedPanels
+            : tiles.WeightsLength >= 2 * tiles.InputLength;
         Role[] addends = addend is null ? [] : [Role.Addend];
         if (!sharesGroups || tiles.InputLength <= CacheLength)
         {
