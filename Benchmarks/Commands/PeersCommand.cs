@@ -78,7 +78,7 @@ internal static class PeersCommand
             AnsiConsole.Profile.Width = 180;
         }
 
-        AnsiConsole.Write(Table(rows));
+        AnsiConsole.Write(Table(rows, threads));
         JsonReport.Write(json, rows);
         if (results && rows.Count > 0)
         {
@@ -94,9 +94,9 @@ internal static class PeersCommand
         return rows.All(row => row.MaxError is not { } error || error <= tolerance) ? 0 : 1;
     }
 
-    private static Table Table(List<PeerRow> rows)
+    private static Table Table(List<PeerRow> rows, int threads)
     {
-        var table = new Table().AddColumns([.. PeerResults.Columns]);
+        var table = new Table().AddColumns([.. PeerResults.Columns(threads)]);
         foreach (var row in rows)
         {
             table.AddRow([.. PeerResults.Cells(row)]);

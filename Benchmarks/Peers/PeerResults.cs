@@ -7,22 +7,23 @@ internal static class PeerResults
 {
     private static readonly string[] OfEachTable = ["threads", "instructions", "precision"];
 
-    public static IReadOnlyList<string> Columns { get; } =
-    [
-        "model",
-        .. OfEachTable,
-        "ours, us",
-        "p99, us",
-        "onnxruntime, us",
-        "ratio",
-        "of the fastest",
-        "times one thread",
-        "peak times one",
-        "share of FMA peak",
-        "max error",
-        "ours, MB",
-        "onnxruntime, MB",
-    ];
+    private static readonly string[] OfSeveralThreads = ["times one thread", "peak times one"];
+
+    public static IReadOnlyList<string> Columns(int threads) =>
+        [
+            "model",
+            .. OfEachTable,
+            "ours, us",
+            "p99, us",
+            "onnxruntime, us",
+            "ratio",
+            "of the fastest",
+            .. threads > 1 ? OfSeveralThreads : [],
+            "share of FMA peak",
+            "max error",
+            "ours, MB",
+            "onnxruntime, MB",
+        ];
 
     public static IReadOnlyList<string> Cells(PeerRow row) =>
         [
@@ -35,8 +36,9 @@ internal static class PeerResults
             row.PeerMicroseconds is { } peer ? $"{peer:F2}" : "-",
             row.Ratio is { } ratio ? $"{ratio:F2}" : "-",
             row.PeerFastestMicroseconds / row.OursFastestMicroseconds is { } fastest ? $"{fastest:F2}" : "-",
-            row.OneThreadMicroseconds / row.OursMicroseconds is { } times ? $"{times:F2}" : "-",
-            row.PeakTimesOneThread is { } peaks ? $"{peaks:F2}" : "-",
+            .. row is { OneThreadMicroseconds: { } one, PeakTimesOneThread: { } peaks }
+                ? new[] { $"{one / row.OursMicroseconds:F2}", $"{peaks:F2}" }
+                : [],
             $"{100 * row.PeakShare:F1} %",
             row.MaxError is { } error ? $"{error:E1}" : "-",
             row.OursMegabytes is { } ours ? $"{ours:F0}" : "-",
@@ -49,7 +51,7 @@ internal static class PeerResults
         var (threads, peer) = (rows[0].Threads, peerVersion is null ? "" : $", ONNX Runtime {peerVersion}");
         return new ResultsTable(
             $"One prediction: {rows[0].InstructionSet}, {threads} {(threads == 1 ? "thread" : "threads")}, {rows[0].Precision}",
-            [.. WithoutShared(Columns), "measured"],
+            [.. WithoutShared(Columns(threads)), "measured"],
             [.. rows.Select(row => (IReadOnlyList<string>)[.. WithoutShared(Cells(row)), ResultsFile.Measured + peer])]
         );
     }

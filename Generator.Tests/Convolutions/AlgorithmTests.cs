@@ -31,23 +31,17 @@ public sealed class AlgorithmTests
     [Fact]
     public void Large_convolutions_are_cut_into_chunks_and_phases()
     {
-        var algorithms = new ConvolutionTask[]
-        {
-            Square(160, 257, 9, 3),
-            Square(200, 193, 41, 3),
-            Square(257, 272, 19, 3),
-            Square(130, 136, 5, 3),
-            Square(72, 130, 40, 3) with
-            {
-                Pools = true,
-            },
-            Square(40, 64, 61, 3) with
-            {
-                HasAddend = true,
-            },
-        }
-            .SelectMany(task => ConvolutionChoice.Candidates(task, LayoutKind.Blocked))
-            .ToArray();
+        var pooled = Square(86, 86, 28, 3) with { Pools = true };
+        ConvolutionAlgorithm[] algorithms =
+        [
+            .. ConvolutionChoice.Candidates(Square(160, 257, 9, 3), LayoutKind.Blocked),
+            .. ConvolutionChoice.Candidates(Square(40, 64, 61, 3) with { HasAddend = true }, LayoutKind.Blocked),
+            new WinogradConvolution(Square(1152, 31, 17, 3), 4),
+            new WinogradConvolution(Square(300, 124, 13, 3), 4),
+            new WinogradConvolution(Square(130, 136, 5, 3), 4),
+            new DirectByChannels(Square(86, 86, 28, 3), LayoutKind.Blocked),
+            new DirectByChannels(pooled, LayoutKind.Blocked),
+        ];
         var steps = algorithms.Select(algorithm => new ConvolutionCase(algorithm).Step).ToArray();
 
         Assert.Contains(steps, step => step.Calls.Count > 1);
