@@ -25,6 +25,9 @@ internal static class FmaPeak
         return Measure(run, multiplyAdds);
     }
 
+    /// <summary>The same with AVX-512 while as many vectors are added, which are not counted: it tells units that only add.</summary>
+    public static double MeasureBesideAdditions() => Measure(Avx512BesideAdditions, 12 * Vector512<float>.Count);
+
     /// <summary>
     /// What threads reach that run at once, by what one reaches: as many where each has a core, and one where all have to
     /// share one. Over the whole time, since each of them may have a core for some of it.
@@ -34,9 +37,6 @@ internal static class FmaPeak
         var alone = SecondsTogether(set, 1);
         return threads * alone / SecondsTogether(set, threads);
     }
-
-    /// <summary>The same with AVX-512 while as many vectors are added, which are not counted: it tells units that only add.</summary>
-    public static double MeasureBesideAdditions() => Measure(Avx512BesideAdditions, 12 * Vector512<float>.Count);
 
     /// <summary>The time until all threads have done as much as one does alone, from a common start.</summary>
     private static double SecondsTogether(InstructionSet set, int threads)

@@ -38,6 +38,7 @@ internal sealed class PeerComparison(OrtApi? onnxRuntime, int threads, double se
             {
                 peaksTimesOneThread.Add(FmaPeak.TimesOneThread(_set, threads));
             }
+
             ours.Measure(seconds / Turns);
             peer?.Measure(seconds / Turns);
             oneThread?.Measure(seconds / Turns);

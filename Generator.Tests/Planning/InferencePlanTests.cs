@@ -52,6 +52,33 @@ public sealed class InferencePlanTests
         }
     }
 
+    /// <summary>What a kernel reads first is its first argument; a step that not all processors have is no end of waiting.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void No_step_reads_a_border_that_threads_may_still_write(string name)
+    {
+        foreach (var plan in Plans(name))
+        {
+            Assert.Contains(plan.Calls, call => !call.Kernel.IsAwaited);
+            var written = new List<PlannedBuffer?>();
+            foreach (var call in plan.Calls)
+            {
+                if (!call.Kernel.IsAwaited)
+                {
+                    written.Add(call.Arguments.Single().Buffer);
+                    continue;
+                }
+
+                Assert.DoesNotContain(call.Arguments[0].Buffer, written);
+                Assert.All(written, buffer => Assert.InRange(call.Arguments.Count(one => one.Buffer == buffer), 0, 1));
+                if (call.Kernel.Condition.Length == 0)
+                {
+                    written.Clear();
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("GoogLeNetTorch")]
     [InlineData("DenseNet121")]

@@ -70,7 +70,7 @@ internal static class InferenceWriter
         writer.Line("/// <summary>The layer of each step.</summary>");
         using (writer.Block("public static IReadOnlyList<string> Steps =>", "];", "["))
         {
-            foreach (var call in plan.Calls.Where(IsAwaited))
+            foreach (var call in plan.Calls.Where(call => call.Kernel.IsAwaited))
             {
                 var condition = call.Kernel.Condition;
                 writer.Line(
@@ -137,7 +137,7 @@ internal static class InferenceWriter
                 : kernel.Units > 1 ? $", 0, {kernel.Units}"
                 : "";
             var condition = isShared ? "" : "if (team.Leads) ";
-            var wait = IsAwaited(call) ? "\nteam.Wait();" : "";
+            var wait = kernel.IsAwaited ? "\nteam.Wait();" : "";
             var statement = $"{condition}{kernels[kernel]}({string.Join(", ", arguments)}{units});{wait}";
             return kernel.Condition.Length == 0
                 ? statement
@@ -176,12 +176,6 @@ internal static class InferenceWriter
     /// </summary>
     private static bool IsShared(Call call, string element) =>
         call.Kernel.Units > 1 && !Reads(call, Memory.Output) && (element == "float" || !Reads(call, Memory.Input));
-
-    /// <summary>
-    /// Whether the next step needs all of this one. A border may be written while the next step writes the value inside it,
-    /// which leaves the border alone; who reads both comes later.
-    /// </summary>
-    private static bool IsAwaited(Call call) => call.Kernel is not FillBorder;
 
     private static bool Reads(Call call, Memory memory) => call.Arguments.Any(argument => argument.Memory == memory);
 }

@@ -10,9 +10,6 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
 {
     private const int Positions = 4;
 
-    /// <summary>Fewer floats than this are not worth a second thread.</summary>
-    private const int LeastShared = 16 * 1024;
-
     public override string Verb => "Average";
 
     public override string Summary =>
@@ -30,7 +27,9 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
 
     /// <summary>Rows of outputs; in training threads share the images.</summary>
     public override int Units =>
-        Geometry.Input.Kind == LayoutKind.Batch || Geometry.Input.Length < LeastShared ? 1 : Geometry.Output.Shape.H;
+        Geometry.Input.Kind == LayoutKind.Batch || Geometry.Input.Length < LeastSharedFloats
+            ? 1
+            : Geometry.Output.Shape.H;
 
     private Window Window => Geometry.Window;
 
@@ -40,11 +39,7 @@ internal sealed record AveragePooling(InstructionSet Set, PoolingGeometry Geomet
         writer.Line(Declare("yPlane", "y"));
         using (writer.Loop("block", Geometry.Input.Blocks))
         {
-            using (
-                Units > 1
-                    ? writer.Block("for (var i = firstUnit; i < lastUnit; i++)")
-                    : writer.Loop("i", Geometry.Output.Shape.H)
-            )
+            using (LoopOverShare(writer, "i", Geometry.Output.Shape.H))
             {
                 var rows = KernelRowRange.Of(writer, Geometry.Loops, Geometry.Output.Shape.H);
                 writer.Line($"var height = {AverageCount.Height(Geometry, "i")};");

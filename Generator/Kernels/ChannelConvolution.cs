@@ -17,9 +17,6 @@ internal sealed record ChannelConvolution(
     ActivationOperation? Activation
 ) : AskingConvolution(Set)
 {
-    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
-    private const int LeastShared = 100_000;
-
     /// <summary>Weights, in floats, that stay in a core's second cache.</summary>
     private const int MostCachedWeights = 64 * 1024;
 
@@ -74,7 +71,7 @@ internal sealed record ChannelConvolution(
 
     /// <summary>Bands of rows or tiles of blocks, whichever loop is the outer one; or tiles of pixels.</summary>
     public override int Units =>
-        Geometry.MultiplyAdds < LeastShared ? 1
+        Geometry.MultiplyAdds < LeastSharedWork ? 1
         : SharesTiles ? PixelTiles
         : Trips;
 
@@ -92,7 +89,7 @@ internal sealed record ChannelConvolution(
     public bool SharesTiles =>
         !RowsFirst
         && Geometry.Groups == 1
-        && Geometry.MultiplyAdds >= LeastShared
+        && Geometry.MultiplyAdds >= LeastSharedWork
         && PixelTiles >= LeastSharedTiles
         && WeightsLength <= Geometry.Input.Shape.Size + Geometry.Output.Shape.Size;
 
@@ -166,7 +163,7 @@ internal sealed record ChannelConvolution(
         writer.Line(FromUnit("xRow", "x", rowsOfX, -Above));
         writer.Line(FromUnit("yRow", "y", Tile.Rows / PoolSize * output.RowStride));
         WithAddend(writer, layout => FromUnit("aRow", "addend", Tile.Rows * layout.RowStride));
-        WriteUnits(
+        WriteTrips(
             writer,
             "row",
             Rows,
@@ -196,39 +193,34 @@ internal sealed record ChannelConvolution(
     private void WriteBlocksFirst(CodeWriter writer)
     {
         var size = TripBlocks;
-        string First(string name, string reference, int distance) =>
-            SharesTiles ? Declare(name, reference) : FromUnit(name, reference, distance);
-        writer.Line(First("w", "weights", size * Tile.BlockWeights));
-        writer.Line(First("b", "bias", size * Set.Lanes));
-        writer.Line(First("plane", "y", size * Geometry.Output.BlockStride));
-        WithAddend(writer, layout => First("addendPlane", "addend", size * layout.BlockStride));
-        void Trip(int blocks)
-        {
-            if (Next is not null)
+        writer.Line(FromTrip("w", "weights", size * Tile.BlockWeights));
+        writer.Line(FromTrip("b", "bias", size * Set.Lanes));
+        writer.Line(FromTrip("plane", "y", size * Geometry.Output.BlockStride));
+        WithAddend(writer, layout => FromTrip("addendPlane", "addend", size * layout.BlockStride));
+        WriteTrips(
+            writer,
+            "block",
+            Geometry.Output.Blocks,
+            size,
+            blocks =>
             {
-                writer.Line(Declare("next", "w", blocks * Tile.BlockWeights));
-            }
+                if (Next is not null)
+                {
+                    writer.Line(Declare("next", "w", blocks * Tile.BlockWeights));
+                }
 
-            if (SharesTiles)
-            {
-                WriteTilesOfThread(writer, blocks);
-            }
-            else
-            {
-                WriteRows(writer, blocks);
-            }
+                if (SharesTiles)
+                {
+                    WriteTilesOfThread(writer, blocks);
+                }
+                else
+                {
+                    WriteRows(writer, blocks);
+                }
 
-            AdvanceBlocks(writer, blocks);
-        }
-
-        if (SharesTiles)
-        {
-            ConvolutionLoops.Tiles(writer, "block", Geometry.Output.Blocks, size, Trip);
-        }
-        else
-        {
-            WriteUnits(writer, "block", Geometry.Output.Blocks, size, Trip);
-        }
+                AdvanceBlocks(writer, blocks);
+            }
+        );
     }
 
     /// <summary>All rows of some blocks of outputs.</summary>
@@ -307,9 +299,9 @@ internal sealed record ChannelConvolution(
     }
 
     /// <summary>The trips of the outer loop: whole tiles, and one for what remains.</summary>
-    private void WriteUnits(CodeWriter writer, string counter, int total, int size, Action<int> write)
+    private void WriteTrips(CodeWriter writer, string counter, int total, int size, Action<int> write)
     {
-        if (Units == 1)
+        if (Units == 1 || SharesTiles)
         {
             ConvolutionLoops.Tiles(writer, counter, total, size, write);
             return;
@@ -317,6 +309,10 @@ internal sealed record ChannelConvolution(
 
         ConvolutionLoops.TilesOfThread(writer, counter, total, size, write);
     }
+
+    /// <summary>The reference at which the first trip starts.</summary>
+    private string FromTrip(string name, string reference, int distance) =>
+        SharesTiles ? Declare(name, reference) : FromUnit(name, reference, distance);
 
     /// <summary>The reference at which the first unit starts.</summary>
     private string FromUnit(string name, string reference, int distance, int offset = 0)

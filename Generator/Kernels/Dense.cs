@@ -21,9 +21,6 @@ internal sealed record Dense(
 {
     private const int SumsInFlight = 10;
 
-    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
-    private const int LeastShared = 100_000;
-
     /// <summary>
     /// Weights of a group, in floats, from which on they are read at several places at once: one sequential stream stops
     /// at each page, until the prefetchers find it again.
@@ -44,7 +41,7 @@ internal sealed record Dense(
             : ["ref float x", "ref float weights", "ref float bias", "ref float y"];
 
     public override int Units =>
-        (long)Input.Shape.Size * Output.Shape.C < LeastShared ? 1 : (Output.Blocks + Group - 1) / Group;
+        (long)Input.Shape.Size * Output.Shape.C < LeastSharedWork ? 1 : (Output.Blocks + Group - 1) / Group;
 
     /// <summary>Blocks of outputs that are summed at once; the last group may have fewer.</summary>
     public int Group
@@ -89,7 +86,6 @@ internal sealed record Dense(
             return;
         }
 
-        var (whole, rest) = (Output.Blocks / Group, Output.Blocks % Group);
         writer.Line($"ref var w = ref Unsafe.Add(ref weights, firstUnit * {Inputs * RowLength(Group)});");
         writer.Line($"bias = ref Unsafe.Add(ref bias, firstUnit * {Group * Set.Lanes});");
         writer.Line($"y = ref Unsafe.Add(ref y, firstUnit * {Group * Set.Lanes});");
@@ -98,19 +94,7 @@ internal sealed record Dense(
             writer.Line($"addend = ref Unsafe.Add(ref addend, firstUnit * {Group * Set.Lanes});");
         }
 
-        var end = rest == 0 ? "lastUnit" : $"Math.Min(lastUnit, {whole})";
-        using (writer.Block($"for (var group = firstUnit; group < {end}; group++)"))
-        {
-            WriteGroup(writer, Group);
-        }
-
-        if (rest > 0)
-        {
-            using (writer.Block($"if (lastUnit > {whole})"))
-            {
-                WriteGroup(writer, rest);
-            }
-        }
+        ConvolutionLoops.TilesOfThread(writer, "group", Output.Blocks, Group, blocks => WriteGroup(writer, blocks));
     }
 
     private void WriteGroup(CodeWriter writer, int blocks)

@@ -61,7 +61,7 @@ internal sealed record DepthwiseConvolution(
     public override void WriteBody(CodeWriter writer)
     {
         var (input, output) = (Geometry.Input, Geometry.Output);
-        using (writer.Block(Units > 1 ? "for (var block = firstUnit; block < lastUnit; block++)" : ""))
+        using (LoopOverShare(writer, "block", output.Blocks))
         {
             if (Units == 1)
             {

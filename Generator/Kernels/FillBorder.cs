@@ -28,6 +28,12 @@ internal sealed record FillBorder(InstructionSet Set, Layout Layout, EquatableAr
     public override int Units =>
         Layout.Length - (Layout.Blocks * Layout.Shape.Area * Layout.PixelStride) < LeastShared ? 1 : Layout.Blocks;
 
+    /// <summary>
+    /// A border may be written while the next step writes the value inside it, which leaves the border alone; who reads
+    /// both comes later.
+    /// </summary>
+    public override bool IsAwaited => false;
+
     /// <summary>Whether all channels have one number.</summary>
     private bool IsUniform => Values.Distinct().Count() <= 1;
 
@@ -45,11 +51,7 @@ internal sealed record FillBorder(InstructionSet Set, Layout Layout, EquatableAr
             writer.Line($"x = ref Unsafe.Add(ref x, firstUnit * {Layout.BlockStride});");
         }
 
-        using (
-            Units > 1
-                ? writer.Block("for (var block = firstUnit; block < lastUnit; block++)")
-                : writer.Loop("block", Layout.Blocks)
-        )
+        using (LoopOverShare(writer, "block", Layout.Blocks))
         {
             writer.Line(
                 $"var value = {(IsUniform ? InstructionSet.Literal(Values.Count == 0 ? 0 : Values[0]) : "values[block]")};"

@@ -7,9 +7,6 @@ namespace Unroll.Generator.Kernels;
 internal sealed record Gather(InstructionSet Set, Layout Input, Layout Output, int StrideHeight, int StrideWidth)
     : Kernel(Set)
 {
-    /// <summary>Fewer floats than this are not worth a second thread.</summary>
-    private const int LeastShared = 16 * 1024;
-
     public override string Verb => "Gather";
 
     public override string Summary =>
@@ -18,7 +15,7 @@ internal sealed record Gather(InstructionSet Set, Layout Input, Layout Output, i
     public override IReadOnlyList<string> Parameters => ["ref float x", "ref float y"];
 
     /// <summary>Blocks of channels.</summary>
-    public override int Units => Output.Length < LeastShared ? 1 : Output.Blocks;
+    public override int Units => Output.Length < LeastSharedFloats ? 1 : Output.Blocks;
 
     public override void WriteBody(CodeWriter writer)
     {
@@ -28,11 +25,7 @@ internal sealed record Gather(InstructionSet Set, Layout Input, Layout Output, i
             writer.Line($"y = ref Unsafe.Add(ref y, firstUnit * {Output.BlockStride});");
         }
 
-        using (
-            Units > 1
-                ? writer.Block("for (var block = firstUnit; block < lastUnit; block++)")
-                : writer.Loop("block", Output.Blocks)
-        )
+        using (LoopOverShare(writer, "block", Output.Blocks))
         {
             writer.Line(Declare("row", "x"));
             using (writer.Loop("i", Output.Shape.H))

@@ -12,6 +12,12 @@ internal abstract record Kernel(InstructionSet Set)
     protected const string Attribute =
         "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
+    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
+    protected const int LeastSharedWork = 100_000;
+
+    /// <summary>To move fewer floats than this is not worth a second thread.</summary>
+    protected const int LeastSharedFloats = 16 * 1024;
+
     /// <summary>What the method is named after: <c>Convolution</c>, <c>MaxPooling</c>.</summary>
     public abstract string Verb { get; }
 
@@ -32,6 +38,12 @@ internal abstract record Kernel(InstructionSet Set)
 
     /// <summary>An expression that the JIT folds, without which nobody needs what the kernel makes; empty for none.</summary>
     public virtual string Condition => "";
+
+    /// <summary>
+    /// Whether the next step may read what this one writes, and so has to wait for all threads. If not, who reads it comes
+    /// later, and the next step writes to other places.
+    /// </summary>
+    public virtual bool IsAwaited => true;
 
     /// <summary>Methods that the kernel calls, as text.</summary>
     public virtual IReadOnlyList<string> Functions => [];
@@ -59,6 +71,15 @@ internal abstract record Kernel(InstructionSet Set)
             WriteBody(writer);
         }
     }
+
+    /// <summary>The first part and the one behind the last, of <paramref name="all"/> or of those that are the thread's.</summary>
+    protected (string First, string End) Share(int all) => Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{all}");
+
+    /// <summary>A loop over <paramref name="all"/> parts, or over those that are the thread's.</summary>
+    protected IDisposable LoopOverShare(CodeWriter writer, string counter, int all) =>
+        Units > 1
+            ? writer.Block($"for (var {counter} = firstUnit; {counter} < lastUnit; {counter}++)")
+            : writer.Loop(counter, all);
 
     /// <summary>The reference <paramref name="offset"/> floats behind another one.</summary>
     protected static string At(string reference, int offset) =>

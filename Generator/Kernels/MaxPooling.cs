@@ -13,9 +13,6 @@ internal sealed record MaxPooling(
 {
     private const int Positions = 4;
 
-    /// <summary>Fewer floats than this are not worth a second thread.</summary>
-    private const int LeastShared = 16 * 1024;
-
     public override string Verb => "Maximum";
 
     public override string Summary =>
@@ -27,7 +24,7 @@ internal sealed record MaxPooling(
         KeepsPlaces ? ["ref float x", "ref float y", "ref float places"] : ["ref float x", "ref float y"];
 
     /// <summary>Rows of outputs; in training threads share the images.</summary>
-    public override int Units => KeepsPlaces || Geometry.Input.Length < LeastShared ? 1 : Geometry.Output.Shape.H;
+    public override int Units => KeepsPlaces || Geometry.Input.Length < LeastSharedFloats ? 1 : Geometry.Output.Shape.H;
 
     private Window Window => Geometry.Window;
 
@@ -42,11 +39,7 @@ internal sealed record MaxPooling(
 
         using (writer.Loop("block", Geometry.Input.Blocks))
         {
-            using (
-                Units > 1
-                    ? writer.Block("for (var i = firstUnit; i < lastUnit; i++)")
-                    : writer.Loop("i", Geometry.Output.Shape.H)
-            )
+            using (LoopOverShare(writer, "i", Geometry.Output.Shape.H))
             {
                 var rows = KernelRowRange.Of(writer, Geometry.Loops, Geometry.Output.Shape.H);
                 foreach (

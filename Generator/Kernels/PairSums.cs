@@ -15,12 +15,9 @@ internal sealed record PairSums(InstructionSet Set, Layout Input, int UnitPixels
     /// <summary>The pixels that are summed at once; a unit has no fewer.</summary>
     public const int Tile = 4;
 
-    /// <summary>Fewer floats than this are not worth a second thread.</summary>
-    private const int LeastShared = 16 * 1024;
-
     /// <summary>The sums of all pixels, which threads may share.</summary>
     public static PairSums Of(InstructionSet set, Layout input) =>
-        new(set, input, input.Length < LeastShared ? input.Shape.Area : 4 * Tile);
+        new(set, input, input.Length < LeastSharedFloats ? input.Shape.Area : 4 * Tile);
 
     public override string Verb => "SumPairs";
 

@@ -114,7 +114,7 @@ internal sealed record PairedConvolution(InstructionSet Set, ChannelConvolution 
 
     public override void WriteBody(CodeWriter writer)
     {
-        var (first, end) = Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{Trips}");
+        var (first, end) = Share(Trips);
         var condition = MakesSums
             ? $"!{PairedChannels.Pay}"
             : $"!{PairedChannels.Pay} || !{Fit(At("sums", Sums.Squares), Sums.Units)}";

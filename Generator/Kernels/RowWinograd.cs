@@ -17,9 +17,6 @@ internal abstract record RowWinograd(
     ActivationOperation? Activation
 ) : Kernel(Set)
 {
-    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
-    private const int LeastShared = 100_000;
-
     /// <summary>How much longer a transform takes whose values and constants the registers do not hold, measured.</summary>
     private const double Spilling = 1.4;
 
@@ -32,7 +29,7 @@ internal abstract record RowWinograd(
     public override IReadOnlyList<string> Parameters =>
         ["ref float x", "ref float weights", "ref float bias", "ref float y", "ref float v"];
 
-    public override int Units => Geometry.MultiplyAdds < LeastShared ? 1 : TileRows;
+    public override int Units => Geometry.MultiplyAdds < LeastSharedWork ? 1 : TileRows;
 
     public override int ThreadScratchLength => InputLength + (Points.Size * ProductPointStride);
 
@@ -98,7 +95,7 @@ internal abstract record RowWinograd(
         var (input, output) = (Geometry.Input, Geometry.Output);
         var above = (Window.PadTop * input.RowStride) + Window.PadLeft;
         writer.Line(Declare("m", "v", InputLength));
-        var (first, end) = Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{TileRows}");
+        var (first, end) = Share(TileRows);
         using (writer.Block($"for (var tile = {first}; tile < {end}; tile++)"))
         {
             writer.Line($"ref var xTile = ref Unsafe.Add(ref x, (tile * {Outputs * input.RowStride}) - {above});");

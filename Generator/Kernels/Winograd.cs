@@ -12,9 +12,6 @@ namespace Unroll.Generator.Kernels;
 internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationOperation? Activation, bool SharesGroups)
     : Kernel(Tiles.Set)
 {
-    /// <summary>Less work than this, in multiply-adds of the direct form, is not worth a second thread.</summary>
-    private const int LeastShared = 100_000;
-
     private readonly WinogradProduct _product = new(Tiles, Addend, Activation);
 
     public override string Verb => Tiles.Pools ? "ConvolveAndPool" : "Convolve";
@@ -27,7 +24,7 @@ internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationO
             : ["ref float x", "ref float weights", "ref float bias", "ref float addend", "ref float y", "ref float v"];
 
     public override int Units =>
-        Tiles.Geometry.MultiplyAdds < LeastShared ? 1
+        Tiles.Geometry.MultiplyAdds < LeastSharedWork ? 1
         : SharesGroups ? _product.Units
         : Tiles.Panels;
 
@@ -44,8 +41,8 @@ internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationO
     {
         writer.Line(Declare("m", "v", Tiles.InputLength));
         var chunk = Tiles.ChunkPanels;
-        var (firstPanel, end) = Range(Tiles.Panels, isShared: !SharesGroups);
-        var (firstGroup, endGroup) = Range(_product.Units, isShared: SharesGroups);
+        var (firstPanel, end) = SharesGroups ? ("0", $"{Tiles.Panels}") : Share(Tiles.Panels);
+        var (firstGroup, endGroup) = SharesGroups ? Share(_product.Units) : ("0", $"{_product.Units}");
         using (writer.Block($"for (var firstPanel = {firstPanel}; firstPanel < {end}; firstPanel += {chunk})"))
         {
             writer.Line($"var endPanel = Math.Min(firstPanel + {chunk}, {end});");
@@ -53,8 +50,4 @@ internal sealed record Winograd(WinogradTiles Tiles, Layout? Addend, ActivationO
             _product.WriteGroups(writer, firstGroup, endGroup, "firstPanel", "endPanel");
         }
     }
-
-    /// <summary>All panels or groups, or those of the thread.</summary>
-    private (string First, string End) Range(int all, bool isShared) =>
-        isShared && Units > 1 ? ("firstUnit", "lastUnit") : ("0", $"{all}");
 }

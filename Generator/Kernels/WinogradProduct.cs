@@ -40,7 +40,8 @@ internal sealed record WinogradProduct(WinogradTiles Tiles, Layout? Addend, Acti
 
     public override void WriteBody(CodeWriter writer)
     {
-        WriteGroups(writer, Units > 1 ? "firstUnit" : "0", Units > 1 ? "lastUnit" : "1", "0", $"{Tiles.Panels}");
+        var (first, end) = Share(Groups);
+        WriteGroups(writer, first, end, "0", $"{Tiles.Panels}");
     }
 
     /// <summary>Some groups of output blocks over some panels, the first of which lies at v.</summary>

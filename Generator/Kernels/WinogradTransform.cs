@@ -18,7 +18,7 @@ internal sealed record WinogradTransform(WinogradTiles Tiles) : Kernel(Tiles.Set
 
     public override void WriteBody(CodeWriter writer)
     {
-        var panels = Units > 1 ? "firstUnit, lastUnit" : "0, 1";
-        writer.Line($"{PartName(0)}(ref x, ref v, {panels}, 0);");
+        var (first, end) = Share(Tiles.Panels);
+        writer.Line($"{PartName(0)}(ref x, ref v, {first}, {end}, 0);");
     }
 }

@@ -18,8 +18,8 @@ public interface ITeam
     /// <summary>The one behind the last of <paramref name="units"/> that is this thread's.</summary>
     int Last(int units);
 
-    /// <summary>Memory that is this thread's alone.</summary>
-    /// <param name="alone">What a thread uses that works alone.</param>
+    /// <summary>Memory that is this thread's alone, as many floats as any step needs.</summary>
+    /// <param name="alone">What a thread uses that works alone: a part of its workspace.</param>
     ref float Scratch(ref float alone);
 
     /// <summary>Ends a step: returns when all threads have done their share of it.</summary>

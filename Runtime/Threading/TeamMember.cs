@@ -20,7 +20,8 @@ public readonly struct TeamMember : ITeam
     /// <inheritdoc/>
     public int Last(int units) => (int)((long)units * (_index + 1) / _team.Threads);
 
-    /// <summary>The leader's is not the workspace: there it would write over what other cores have in their caches.</summary>
+    /// <inheritdoc/>
+    /// <remarks>The leader has its own too: in the workspace it would write over what other cores have in their caches.</remarks>
     public ref float Scratch(ref float alone) => ref _team.ScratchOf(_index);
 
     /// <inheritdoc/>
