@@ -19,9 +19,12 @@ public sealed class PairedTests
     /// <summary>Its weights are read for each row of pixels.</summary>
     private static readonly ConvolutionTask Shallow = TaskOf(64);
 
+    /// <summary>Its weights are read once, and threads share tiles of pixels, of which the direct form has others.</summary>
+    private static readonly ConvolutionTask Wide = TaskOf(272, 21);
+
     private static readonly ConvolutionCase[] Cases =
     [
-        .. from task in new[] { Deep, Shallow }
+        .. from task in new[] { Deep, Shallow, Wide }
         from algorithm in new ConvolutionAlgorithm[]
         {
             new PairedPointwise(task),
@@ -142,11 +145,16 @@ public sealed class PairedTests
             return;
         }
 
-        var paired = new ConvolutionRun(Cases[0], Assembly.Value, 0, 1, change);
-        var direct = new ConvolutionRun(Cases[1], Assembly.Value, 1, 1, change);
+        foreach (var index in new[] { 0, 4 })
+        {
+            var kernel = (PairedConvolution)Cases[index].Step.Packed;
+            Assert.Equal(index == 4, kernel.Direct.SharesTiles && kernel.Units != kernel.Direct.Units);
+            var paired = new ConvolutionRun(Cases[index], Assembly.Value, index, 1, change);
+            var direct = new ConvolutionRun(Cases[index + 1], Assembly.Value, index + 1, 1, change);
 
-        // To the bit, of what is no number too.
-        Assert.Equal(!arePaired, Bits(paired).SequenceEqual(Bits(direct)));
+            // To the bit, of what is no number too.
+            Assert.Equal(!arePaired, Bits(paired).SequenceEqual(Bits(direct)));
+        }
     }
 
     private static int[] Bits(ConvolutionRun run) => [.. run.Output.ToArray().Select(BitConverter.SingleToInt32Bits)];
@@ -166,11 +174,11 @@ public sealed class PairedTests
 
     private static void Spoil(float[] image, float value) => image[(37 * Size * Size) + (SpoiltRow * Size) + 3] = value;
 
-    private static ConvolutionTask TaskOf(int channels) =>
+    private static ConvolutionTask TaskOf(int channels, int size = Size) =>
         new(
             InstructionSet.Avx512,
-            Model.Shape.Image(channels, Size, Size),
-            Model.Shape.Image(channels, Size, Size),
+            Model.Shape.Image(channels, size, size),
+            Model.Shape.Image(channels, size, size),
             new Window(1, 1, 1, 1, 1, 1, 0, 0, 0, 0)
         );
 }
