@@ -28,6 +28,8 @@ public sealed class TeamTests : IDisposable
         {
             NetworkAttribute = "[Network(Training = false)]",
         },
+        // Of which batches of some 35 or more alone are shared.
+        new("Perceptron", ["[Input(64)]", "[Dense(64)]", "[ReLU]", "[Dense(64)]", "[ReLU]", "[Dense(8)]"]),
         // Channels in pairs: bands of rows that sum their pixels themselves, and a layer whose pixels are summed before.
         new(
             "Pointwise",
@@ -39,6 +41,26 @@ public sealed class TeamTests : IDisposable
                 "[ReLU]",
                 "[Conv2D(272, 1)]",
                 "[ReLU]",
+                "[GlobalAvgPool]",
+                "[Dense(10)]",
+            ]
+        )
+        {
+            NetworkAttribute = "[Network(Training = false)]",
+        },
+        // Depthwise layers by rows, and by blocks where rows are few.
+        new(
+            "Separable",
+            [
+                "[Input(3, 67, 59)]",
+                "[Conv2D(40, 3, Padding = 1)]",
+                "[ReLU]",
+                "[DepthwiseConv2D(3, Padding = 1)]",
+                "[ReLU]",
+                "[Conv2D(72, 1)]",
+                "[DepthwiseConv2D(\"5, 3\", Stride = 2, Dilation = 2)]",
+                "[Conv2D(136, 1)]",
+                "[DepthwiseConv2D(5, Stride = 2)]",
                 "[GlobalAvgPool]",
                 "[Dense(10)]",
             ]
@@ -79,6 +101,8 @@ public sealed class TeamTests : IDisposable
     [InlineData("Wide", 3)]
     [InlineData("Pointwise", 2)]
     [InlineData("Pointwise", 3)]
+    [InlineData("Separable", 2)]
+    [InlineData("Separable", 3)]
     [InlineData("Large", 2)]
     [InlineData("Large", 3)]
     [InlineData("Large", 16)]
@@ -94,6 +118,21 @@ public sealed class TeamTests : IDisposable
 
             Assert.Equal(Predict(alone, inputs, images), Predict(predictor, inputs, images));
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(50)]
+    [InlineData(51)]
+    public void The_bits_do_not_depend_on_whether_a_batch_is_worth_sharing(int images)
+    {
+        var network = Network("Perceptron");
+        var predictor = network.Freeze(new PredictorOptions { Threads = 2 });
+        using var ending = (IDisposable)predictor;
+        var inputs = Noise(images, images * predictor.InputLength);
+
+        Assert.Equal(Predict(network.Freeze(), inputs, images), Predict(predictor, inputs, images));
     }
 
     /// <summary>Who measures steps takes the time at which each ends, and names it.</summary>
@@ -148,7 +187,7 @@ public sealed class TeamTests : IDisposable
     [Fact]
     public void A_predictor_that_was_disposed_has_no_threads_left_to_call()
     {
-        var predictor = Network("LeNet5").Freeze(new PredictorOptions { Threads = 2 });
+        var predictor = Network("Wide").Freeze(new PredictorOptions { Threads = 2 });
         var ending = (IDisposable)predictor;
         ending.Dispose();
         ending.Dispose();

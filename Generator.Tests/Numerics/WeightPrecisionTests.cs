@@ -8,10 +8,10 @@ namespace Unroll.Generator.Tests.Numerics;
 public sealed class WeightPrecisionTests(WeightPrecisionTests.Compiled compiled)
     : IClassFixture<WeightPrecisionTests.Compiled>
 {
-    /// <summary>Its first fully connected layer is large enough to be bound by memory, the second one is not.</summary>
+    /// <summary>Its first fully connected layer is large enough to be bound by memory and shared by threads, the second one is not.</summary>
     private static readonly Architecture Halved = new(
         "Halved",
-        ["[Input(3, 11, 9)]", "[Conv2D(13, 3)]", "[ReLU]", "[Flatten]", "[Dense(331)]", "[ReLU]", "[Dense(7)]"]
+        ["[Input(3, 19, 17)]", "[Conv2D(13, 3)]", "[ReLU]", "[Flatten]", "[Dense(331)]", "[ReLU]", "[Dense(7)]"]
     )
     {
         NetworkAttribute = "[Network(WeightPrecision = WeightPrecision.BFloat16)]",

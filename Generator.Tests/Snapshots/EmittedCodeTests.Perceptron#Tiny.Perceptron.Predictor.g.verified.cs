@@ -34,21 +34,21 @@ partial class Perceptron
 				_weights = new AlignedBuffer(Avx512Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx512Inference.WorkspaceLength);
 				Preparation.Run(this, _workspaces, tensors, Avx512Inference.PackedLayers, Avx512Inference.Pack, _weights);
-				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx512Inference.SharedInputLength, Avx512Inference.ScratchLength);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, 0, 0);
 			}
 			else if (Avx2.IsSupported && Fma.IsSupported)
 			{
 				_weights = new AlignedBuffer(Avx2Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx2Inference.WorkspaceLength);
 				Preparation.Run(this, _workspaces, tensors, Avx2Inference.PackedLayers, Avx2Inference.Pack, _weights);
-				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx2Inference.SharedInputLength, Avx2Inference.ScratchLength);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, 0, 0);
 			}
 			else
 			{
 				_weights = new AlignedBuffer(PortableInference.WeightsLength);
 				_workspaces = new WorkspacePool(PortableInference.WorkspaceLength);
 				Preparation.Run(this, _workspaces, tensors, PortableInference.PackedLayers, PortableInference.Pack, _weights);
-				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, PortableInference.SharedInputLength, PortableInference.ScratchLength);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, 0, 0);
 			}
 		}
 
@@ -89,14 +89,7 @@ partial class Perceptron
 			global::Unroll.Guard.Length(output.Length, 2, "2", nameof(output));
 			var workspace = _workspaces.Rent();
 			ref var first = ref MemoryMarshal.GetReference(input);
-			if (_team is null)
-			{
-				Run(ref first, ref MemoryMarshal.GetReference(output), ref workspace.Start, default(global::Unroll.Alone));
-			}
-			else
-			{
-				RunTogether(_team, ref first, ref MemoryMarshal.GetReference(output), workspace);
-			}
+			Run(ref first, ref MemoryMarshal.GetReference(output), ref workspace.Start, default(global::Unroll.Alone));
 			_workspaces.Return(workspace);
 		}
 
@@ -105,23 +98,14 @@ partial class Perceptron
 		{
 			global::Unroll.Guard.BatchLength(inputs.Length, count, 3, "3", nameof(inputs));
 			global::Unroll.Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
-			if (_team is null)
+			if (_team is null || count < 199)
 			{
 				PredictAlone(inputs, count, outputs);
 				return;
 			}
-			// As many images on each thread; what is left over, all of them together.
+			// As many images on each thread; what is left over, the caller.
 			var done = _team.PredictImages(inputs, count, outputs);
-			ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), done * 3);
-			ref var output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), done * 2);
-			var workspace = _workspaces.Rent();
-			for (var i = done; i < count; i++)
-			{
-				RunTogether(_team, ref input, ref output, workspace);
-				input = ref Unsafe.Add(ref input, 3);
-				output = ref Unsafe.Add(ref output, 2);
-			}
-			_workspaces.Return(workspace);
+			PredictAlone(inputs[(done * 3)..], count - done, outputs[(done * 2)..]);
 		}
 
 		private void PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
@@ -167,24 +151,6 @@ partial class Perceptron
 
 		void ITeamWork.PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs) =>
 		    PredictAlone(inputs, count, outputs);
-
-		private void RunTogether(global::Unroll.Team team, ref float input, ref float output, AlignedBuffer workspace)
-		{
-			if (!team.TryBegin(MemoryMarshal.CreateReadOnlySpan(ref input, team.Input.Length), workspace))
-			{
-				Run(ref input, ref output, ref workspace.Start, default(global::Unroll.Alone));
-				return;
-			}
-			try
-			{
-				Run(ref input, ref output, ref workspace.Start, team.Leader);
-			}
-			catch (Exception failure)
-			{
-				team.Fail(failure);
-			}
-			team.End();
-		}
 
 		private void Run<TTeam>(ref float input, ref float output, ref float workspace, TTeam team)
 		    where TTeam : struct, ITeam

@@ -17,6 +17,7 @@ internal static class PredictorWriter
             writer =>
             {
                 var dispatch = new Dispatch(plan.Sets);
+                var sharing = Sharing.Of(graph, plan.Inference);
                 writer.Line("/// <summary>");
                 writer.Line(
                     $"/// {graph.Type.Name} for inference only: read-only weights in the layout of the kernels. Any number of threads may"
@@ -25,23 +26,23 @@ internal static class PredictorWriter
                 writer.Line("/// </summary>");
                 using (writer.Block("public sealed class Predictor : IPredictor, ITeamWork, IDisposable"))
                 {
-                    WriteConstruction(writer, dispatch, graph);
+                    WriteConstruction(writer, dispatch, graph, sharing);
                     WriteLengths(writer, graph);
-                    WritePredict(writer, graph, InferenceWriter.ElementOf(graph));
-                    WriteBatch(writer, graph);
+                    WritePredict(writer, graph, InferenceWriter.ElementOf(graph), sharing);
+                    WriteBatch(writer, graph, sharing);
                     WriteClassify(writer, graph);
                     WriteTeamWork(writer, dispatch, graph);
-                    WriteRuns(writer, dispatch, graph, "float");
+                    WriteRuns(writer, dispatch, graph, "float", sharing);
                     if (InferenceWriter.ElementOf(graph) is not "float" and var element)
                     {
                         writer.Line();
-                        WriteRuns(writer, dispatch, graph, element);
+                        WriteRuns(writer, dispatch, graph, element, sharing);
                     }
                 }
             }
         );
 
-    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch, Graph graph)
+    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch, Graph graph, Sharing sharing)
     {
         var room = FurtherOutputs(graph) > 0 ? $" + {FurtherOutputs(graph)}" : "";
         writer.Line("private readonly AlignedBuffer _weights;");
@@ -56,7 +57,10 @@ internal static class PredictorWriter
                 set =>
                 {
                     var inference = InferenceWriter.ClassName(set);
-                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\nPreparation.Run(this, _workspaces, tensors, {inference}.PackedLayers, {inference}.Pack, _weights);\n_team = threads == 1 ? null : new {Team}(this, threads, {inference}.SharedInputLength, {inference}.ScratchLength);";
+                    var lengths = sharing.OfSteps
+                        ? $"{inference}.SharedInputLength, {inference}.ScratchLength"
+                        : "0, 0";
+                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\nPreparation.Run(this, _workspaces, tensors, {inference}.PackedLayers, {inference}.Pack, _weights);\n_team = threads == 1 ? null : new {Team}(this, threads, {lengths});";
                 }
             );
         }
@@ -106,7 +110,7 @@ internal static class PredictorWriter
         writer.Line();
     }
 
-    private static void WritePredict(CodeWriter writer, Graph graph, string element)
+    private static void WritePredict(CodeWriter writer, Graph graph, string element, Sharing sharing)
     {
         var names = InferenceWriter.Outputs(graph).ToArray();
         var outputs = string.Concat(names.Select(name => $", Span<float> {name}"));
@@ -129,14 +133,22 @@ internal static class PredictorWriter
             var references = string.Concat(names.Select(name => $"ref MemoryMarshal.GetReference({name}), "));
             writer.Line("var workspace = _workspaces.Rent();");
             writer.Line("ref var first = ref MemoryMarshal.GetReference(input);");
-            using (writer.Block("if (_team is null)"))
+            var alone = $"Run(ref first, {references}ref workspace.Start, default({Alone}));";
+            if (sharing.OfSteps)
             {
-                writer.Line($"Run(ref first, {references}ref workspace.Start, default({Alone}));");
-            }
+                using (writer.Block("if (_team is null)"))
+                {
+                    writer.Line(alone);
+                }
 
-            using (writer.Block("else"))
+                using (writer.Block("else"))
+                {
+                    writer.Line($"RunTogether(_team, ref first, {references}workspace);");
+                }
+            }
+            else
             {
-                writer.Line($"RunTogether(_team, ref first, {references}workspace);");
+                writer.Line(alone);
             }
 
             writer.Line("_workspaces.Return(workspace);");
@@ -145,7 +157,7 @@ internal static class PredictorWriter
         writer.Line();
     }
 
-    private static void WriteBatch(CodeWriter writer, Graph graph)
+    private static void WriteBatch(CodeWriter writer, Graph graph, Sharing sharing)
     {
         var outputs = InferenceWriter.Outputs(graph).ToArray();
         var (input, output) = (graph.Input.Shape.Size, OutputShape(graph, 0).Size);
@@ -155,28 +167,25 @@ internal static class PredictorWriter
         {
             writer.Line(Guarded("BatchLength(inputs.Length, count", graph.Input.Shape, "inputs"));
             writer.Line(Guarded("BatchLength(outputs.Length, count", OutputShape(graph, 0), "outputs"));
-            using (writer.Block("if (_team is null)"))
+            var few = sharing.LeastImages is > 1 and var least ? $" || count < {least}" : "";
+            using (writer.Block($"if (_team is null{few})"))
             {
                 writer.Line("PredictAlone(inputs, count, outputs);");
                 writer.Line("return;");
             }
 
-            writer.Line("// As many images on each thread; what is left over, all of them together.");
+            var leftOver = sharing.OfSteps ? "all of them together" : "the caller";
+            writer.Line($"// As many images on each thread; what is left over, {leftOver}.");
             writer.Line("var done = _team.PredictImages(inputs, count, outputs);");
-            writer.Line($"ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), done * {input});");
-            writer.Line(
-                $"ref var {outputs[0]} = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), done * {output});"
-            );
-            writer.Line("var workspace = _workspaces.Rent();");
-            WriteOtherOutputs(writer, graph);
-            using (writer.Block("for (var i = done; i < count; i++)"))
+            if (sharing.OfSteps)
             {
-                writer.Line($"RunTogether(_team, ref input, {references}workspace);");
-                writer.Line($"input = ref Unsafe.Add(ref input, {input});");
-                writer.Line($"{outputs[0]} = ref Unsafe.Add(ref {outputs[0]}, {output});");
+                WriteLeftOver(writer, graph);
             }
-
-            writer.Line("_workspaces.Return(workspace);");
+            else
+            {
+                var rest = $"inputs[(done * {input})..], count - done, outputs[(done * {output})..]";
+                writer.Line($"PredictAlone({rest});");
+            }
         }
 
         writer.Line();
@@ -197,6 +206,25 @@ internal static class PredictorWriter
         }
 
         writer.Line();
+    }
+
+    private static void WriteLeftOver(CodeWriter writer, Graph graph)
+    {
+        var names = InferenceWriter.Outputs(graph).ToArray();
+        var (input, output) = (graph.Input.Shape.Size, OutputShape(graph, 0).Size);
+        var references = string.Concat(names.Select(name => $"ref {name}, "));
+        writer.Line($"ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), done * {input});");
+        writer.Line($"ref var {names[0]} = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), done * {output});");
+        writer.Line("var workspace = _workspaces.Rent();");
+        WriteOtherOutputs(writer, graph);
+        using (writer.Block("for (var i = done; i < count; i++)"))
+        {
+            writer.Line($"RunTogether(_team, ref input, {references}workspace);");
+            writer.Line($"input = ref Unsafe.Add(ref input, {input});");
+            writer.Line($"{names[0]} = ref Unsafe.Add(ref {names[0]}, {output});");
+        }
+
+        writer.Line("_workspaces.Return(workspace);");
     }
 
     /// <summary>Outputs that are not handed out are written at the end of the workspace.</summary>
@@ -281,35 +309,39 @@ internal static class PredictorWriter
         }
     }
 
-    private static void WriteRuns(CodeWriter writer, Dispatch dispatch, Graph graph, string element)
+    private static void WriteRuns(CodeWriter writer, Dispatch dispatch, Graph graph, string element, Sharing sharing)
     {
         var parameters = InferenceWriter.Parameters(graph, element).Replace("ref float weights, ", "");
         var outputs = string.Concat(InferenceWriter.Outputs(graph).Select(output => $"ref {output}, "));
         var shared = parameters.Replace("ref float workspace", "AlignedBuffer workspace");
-        using (writer.Block($"private void RunTogether({Team} team, {shared})"))
+        if (sharing.OfSteps)
         {
-            var input =
-                element == "float" ? "MemoryMarshal.CreateReadOnlySpan(ref input, team.Input.Length)" : "default";
-            using (writer.Block($"if (!team.TryBegin({input}, workspace))"))
+            using (writer.Block($"private void RunTogether({Team} team, {shared})"))
             {
-                writer.Line($"Run(ref input, {outputs}ref workspace.Start, default({Alone}));");
-                writer.Line("return;");
+                var input =
+                    element == "float" ? "MemoryMarshal.CreateReadOnlySpan(ref input, team.Input.Length)" : "default";
+                using (writer.Block($"if (!team.TryBegin({input}, workspace))"))
+                {
+                    writer.Line($"Run(ref input, {outputs}ref workspace.Start, default({Alone}));");
+                    writer.Line("return;");
+                }
+
+                using (writer.Block("try"))
+                {
+                    writer.Line($"Run(ref input, {outputs}ref workspace.Start, team.Leader);");
+                }
+
+                using (writer.Block("catch (Exception failure)"))
+                {
+                    writer.Line("team.Fail(failure);");
+                }
+
+                writer.Line("team.End();");
             }
 
-            using (writer.Block("try"))
-            {
-                writer.Line($"Run(ref input, {outputs}ref workspace.Start, team.Leader);");
-            }
-
-            using (writer.Block("catch (Exception failure)"))
-            {
-                writer.Line("team.Fail(failure);");
-            }
-
-            writer.Line("team.End();");
+            writer.Line();
         }
 
-        writer.Line();
         using (
             writer.Block(
                 $"private void Run<{InferenceWriter.Team}>({parameters}, {InferenceWriter.Team} team)\n    where {InferenceWriter.Team} : struct, ITeam"

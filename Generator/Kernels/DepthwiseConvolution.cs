@@ -16,6 +16,9 @@ internal sealed record DepthwiseConvolution(
     ActivationOperation? Activation
 ) : Kernel(Set)
 {
+    /// <summary>With fewer, the row next to a thread's own, which another one wrote, is too much of what it reads.</summary>
+    private const int LeastSharedRows = 16;
+
     public override string Verb => "Convolve";
 
     public override string Summary =>
@@ -27,7 +30,14 @@ internal sealed record DepthwiseConvolution(
             ? ["ref float x", "ref float weights", "ref float bias", "ref float y"]
             : ["ref float x", "ref float weights", "ref float bias", "ref float addend", "ref float y"];
 
-    public override int Units => Geometry.Output.Blocks;
+    /// <summary>
+    /// Rows of outputs, as neighbours that multiply matrices share them, so that a thread finds in its caches what it wrote;
+    /// blocks where rows are few.
+    /// </summary>
+    public override int Units =>
+        Geometry.MultiplyAdds < LeastSharedWork ? 1
+        : SharesRows ? Geometry.Output.Shape.H
+        : Geometry.Output.Blocks;
 
     public int WeightsLength => Geometry.Output.Blocks * BlockWeights;
 
@@ -42,6 +52,8 @@ internal sealed record DepthwiseConvolution(
             return Geometry.Output.Blocks * Geometry.Output.Shape.H * row;
         }
     }
+
+    private bool SharesRows => Geometry.Output.Shape.H >= LeastSharedRows;
 
     private Window Window => Geometry.Window;
 
@@ -61,24 +73,30 @@ internal sealed record DepthwiseConvolution(
     public override void WriteBody(CodeWriter writer)
     {
         var (input, output) = (Geometry.Input, Geometry.Output);
-        using (LoopOverShare(writer, "block", output.Blocks))
+        using (SharesRows ? writer.Loop("block", output.Blocks) : LoopOverShare(writer, "block", output.Blocks))
         {
-            if (Units == 1)
+            if (output.Blocks == 1)
             {
                 writer.Line("const int block = 0;");
             }
 
+            string FirstRow(int stride) => SharesRows && Units > 1 ? $" + (firstUnit * {stride})" : "";
             var above = (Window.PadTop * input.RowStride) + (Window.PadLeft * input.PixelStride);
-            writer.Line($"ref var xRow = ref Unsafe.Add(ref x, (block * {input.BlockStride}) - {above});");
-            writer.Line($"ref var yRow = ref Unsafe.Add(ref y, block * {output.BlockStride});");
+            var xRow = $"(block * {input.BlockStride}){FirstRow(Window.StrideHeight * input.RowStride)} - {above}";
+            writer.Line($"ref var xRow = ref Unsafe.Add(ref x, {xRow});");
+            writer.Line(
+                $"ref var yRow = ref Unsafe.Add(ref y, (block * {output.BlockStride}){FirstRow(output.RowStride)});"
+            );
             writer.Line($"ref var w = ref Unsafe.Add(ref weights, block * {BlockWeights});");
             if (Addend is { } addend)
             {
-                writer.Line($"ref var aRow = ref Unsafe.Add(ref addend, block * {addend.BlockStride});");
+                writer.Line(
+                    $"ref var aRow = ref Unsafe.Add(ref addend, (block * {addend.BlockStride}){FirstRow(addend.RowStride)});"
+                );
             }
 
             writer.Line($"var b = {Set.Load($"Unsafe.Add(ref bias, block * {Set.Lanes})")};");
-            using (writer.Loop("row", output.Shape.H))
+            using (SharesRows ? LoopOverShare(writer, "row", output.Shape.H) : writer.Loop("row", output.Shape.H))
             {
                 WriteRow(writer);
                 writer.Line(Advance("xRow", Window.StrideHeight * input.RowStride));

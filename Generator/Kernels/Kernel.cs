@@ -8,12 +8,12 @@ namespace Unroll.Generator.Kernels;
 /// </summary>
 internal abstract record Kernel(InstructionSet Set)
 {
+    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
+    public const int LeastSharedWork = 100_000;
+
     /// <summary>What stands before a method with a hot loop: full optimization at the first call, and no inlining.</summary>
     protected const string Attribute =
         "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
-
-    /// <summary>Less work than this, in multiply-adds, is not worth a second thread.</summary>
-    protected const int LeastSharedWork = 100_000;
 
     /// <summary>To move fewer floats than this is not worth a second thread.</summary>
     protected const int LeastSharedFloats = 16 * 1024;
