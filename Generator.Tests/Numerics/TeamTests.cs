@@ -1,3 +1,4 @@
+using System.Reflection;
 using Unroll.Generator.Tests.Architectures;
 
 namespace Unroll.Generator.Tests.Numerics;
@@ -111,6 +112,7 @@ public sealed class TeamTests : IDisposable
         var network = Network(name);
         var predictor = network.Freeze(new PredictorOptions { Threads = threads });
         using var ending = (IDisposable)predictor;
+        Assert.Equal(name != "LeNet5", SharesSteps(predictor));
         var alone = network.Freeze();
         foreach (var images in (int[])[1, 1, 2, 3, 7])
         {
@@ -194,6 +196,13 @@ public sealed class TeamTests : IDisposable
 
         Assert.Throws<ObjectDisposedException>(() => Predict(predictor, new float[predictor.InputLength], 1));
     }
+
+    /// <summary>Whether a predictor of several threads uses them for one input.</summary>
+    public static bool SharesSteps(IPredictor predictor) =>
+        predictor
+            .GetType()
+            .GetMethods(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Any(m => m.Name == "RunTogether");
 
     public void Dispose() => _assembly.Dispose();
 

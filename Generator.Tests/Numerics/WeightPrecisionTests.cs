@@ -43,6 +43,7 @@ public sealed class WeightPrecisionTests(WeightPrecisionTests.Compiled compiled)
         var network = compiled.Assembly.Create(Halved);
         var together = network.Freeze(new PredictorOptions { Threads = 2 });
         using var ending = (IDisposable)together;
+        Assert.True(TeamTests.SharesSteps(together));
         foreach (var images in (int[])[1, 2, 5])
         {
             var inputs = Noise(images * together.InputLength);
