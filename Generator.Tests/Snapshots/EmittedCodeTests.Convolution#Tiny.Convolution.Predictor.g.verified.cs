@@ -34,21 +34,21 @@ partial class Convolution
 				_weights = new AlignedBuffer(Avx512Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx512Inference.WorkspaceLength);
 				Preparation.Run(this, _workspaces, tensors, Avx512Inference.PackedLayers, Avx512Inference.Pack, _weights);
-				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, 0, 0);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx512Inference.SharedInputLength, Avx512Inference.ScratchLength);
 			}
 			else if (Avx2.IsSupported && Fma.IsSupported)
 			{
 				_weights = new AlignedBuffer(Avx2Inference.WeightsLength);
 				_workspaces = new WorkspacePool(Avx2Inference.WorkspaceLength);
 				Preparation.Run(this, _workspaces, tensors, Avx2Inference.PackedLayers, Avx2Inference.Pack, _weights);
-				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, 0, 0);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, Avx2Inference.SharedInputLength, Avx2Inference.ScratchLength);
 			}
 			else
 			{
 				_weights = new AlignedBuffer(PortableInference.WeightsLength);
 				_workspaces = new WorkspacePool(PortableInference.WorkspaceLength);
 				Preparation.Run(this, _workspaces, tensors, PortableInference.PackedLayers, PortableInference.Pack, _weights);
-				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, 0, 0);
+				_team = threads == 1 ? null : new global::Unroll.Team(this, threads, PortableInference.SharedInputLength, PortableInference.ScratchLength);
 			}
 		}
 
@@ -70,7 +70,7 @@ partial class Convolution
 			return new(tensors, options);
 		}
 
-		/// <summary>Ends the threads that the options asked for; without any it does nothing.</summary>
+		/// <summary>Ends the threads that the options asked for: a call that needs them throws from then on. Without any it does nothing.</summary>
 		public void Dispose() => _team?.Dispose();
 
 		/// <summary>The elements of one input.</summary>
@@ -103,7 +103,7 @@ partial class Convolution
 				PredictAlone(inputs, count, outputs);
 				return;
 			}
-			// As many images on each thread; what is left over, the caller.
+			// As many images on each thread, and then what is left over.
 			var done = _team.PredictImages(inputs, count, outputs);
 			PredictAlone(inputs[(done * 36)..], count - done, outputs[(done * 2)..]);
 		}

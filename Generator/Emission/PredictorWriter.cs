@@ -17,7 +17,7 @@ internal static class PredictorWriter
             writer =>
             {
                 var dispatch = new Dispatch(plan.Sets);
-                var sharing = Sharing.Of(graph, plan.Inference);
+                var sharing = plan.Sharing!;
                 writer.Line("/// <summary>");
                 writer.Line(
                     $"/// {graph.Type.Name} for inference only: read-only weights in the layout of the kernels. Any number of threads may"
@@ -26,7 +26,7 @@ internal static class PredictorWriter
                 writer.Line("/// </summary>");
                 using (writer.Block("public sealed class Predictor : IPredictor, ITeamWork, IDisposable"))
                 {
-                    WriteConstruction(writer, dispatch, graph, sharing);
+                    WriteConstruction(writer, dispatch, graph);
                     WriteLengths(writer, graph);
                     WritePredict(writer, graph, InferenceWriter.ElementOf(graph), sharing);
                     WriteBatch(writer, graph, sharing);
@@ -42,7 +42,7 @@ internal static class PredictorWriter
             }
         );
 
-    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch, Graph graph, Sharing sharing)
+    private static void WriteConstruction(CodeWriter writer, Dispatch dispatch, Graph graph)
     {
         var room = FurtherOutputs(graph) > 0 ? $" + {FurtherOutputs(graph)}" : "";
         writer.Line("private readonly AlignedBuffer _weights;");
@@ -57,10 +57,7 @@ internal static class PredictorWriter
                 set =>
                 {
                     var inference = InferenceWriter.ClassName(set);
-                    var lengths = sharing.OfSteps
-                        ? $"{inference}.SharedInputLength, {inference}.ScratchLength"
-                        : "0, 0";
-                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\nPreparation.Run(this, _workspaces, tensors, {inference}.PackedLayers, {inference}.Pack, _weights);\n_team = threads == 1 ? null : new {Team}(this, threads, {lengths});";
+                    return $"_weights = new AlignedBuffer({inference}.WeightsLength);\n_workspaces = new WorkspacePool({inference}.WorkspaceLength{room});\nPreparation.Run(this, _workspaces, tensors, {inference}.PackedLayers, {inference}.Pack, _weights);\n_team = threads == 1 ? null : new {Team}(this, threads, {inference}.SharedInputLength, {inference}.ScratchLength);";
                 }
             );
         }
@@ -95,7 +92,9 @@ internal static class PredictorWriter
         }
 
         writer.Line();
-        writer.Line("/// <summary>Ends the threads that the options asked for; without any it does nothing.</summary>");
+        writer.Line(
+            "/// <summary>Ends the threads that the options asked for: a call that needs them throws from then on. Without any it does nothing.</summary>"
+        );
         writer.Line("public void Dispose() => _team?.Dispose();");
         writer.Line();
     }
@@ -159,9 +158,6 @@ internal static class PredictorWriter
 
     private static void WriteBatch(CodeWriter writer, Graph graph, Sharing sharing)
     {
-        var outputs = InferenceWriter.Outputs(graph).ToArray();
-        var (input, output) = (graph.Input.Shape.Size, OutputShape(graph, 0).Size);
-        var references = string.Concat(outputs.Select(name => $"ref {name}, "));
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("public void PredictBatch(ReadOnlySpan<float> inputs, int count, Span<float> outputs)"))
         {
@@ -174,57 +170,48 @@ internal static class PredictorWriter
                 writer.Line("return;");
             }
 
-            var leftOver = sharing.OfSteps ? "all of them together" : "the caller";
-            writer.Line($"// As many images on each thread; what is left over, {leftOver}.");
+            var rest =
+                $"inputs[(done * {graph.Input.Shape.Size})..], count - done, outputs[(done * {OutputShape(graph, 0).Size})..]";
+            writer.Line("// As many images on each thread, and then what is left over.");
             writer.Line("var done = _team.PredictImages(inputs, count, outputs);");
-            if (sharing.OfSteps)
-            {
-                WriteLeftOver(writer, graph);
-            }
-            else
-            {
-                var rest = $"inputs[(done * {input})..], count - done, outputs[(done * {output})..]";
-                writer.Line($"PredictAlone({rest});");
-            }
+            writer.Line($"{(sharing.OfSteps ? "PredictTogether" : "PredictAlone")}({rest});");
         }
 
         writer.Line();
-        using (writer.Block("private void PredictAlone(ReadOnlySpan<float> inputs, int count, Span<float> outputs)"))
+        var references = string.Concat(InferenceWriter.Outputs(graph).Select(name => $"ref {name}, "));
+        WriteImages(
+            writer,
+            graph,
+            "PredictAlone",
+            $"Run(ref input, {references}ref workspace.Start, default({Alone}));"
+        );
+        if (sharing.OfSteps)
+        {
+            WriteImages(writer, graph, "PredictTogether", $"RunTogether(_team, ref input, {references}workspace);");
+        }
+    }
+
+    /// <summary>A method that predicts images one after the other.</summary>
+    private static void WriteImages(CodeWriter writer, Graph graph, string name, string call)
+    {
+        var output = InferenceWriter.Outputs(graph).First();
+        using (writer.Block($"private void {name}(ReadOnlySpan<float> inputs, int count, Span<float> outputs)"))
         {
             writer.Line("ref var input = ref MemoryMarshal.GetReference(inputs);");
-            writer.Line($"ref var {outputs[0]} = ref MemoryMarshal.GetReference(outputs);");
+            writer.Line($"ref var {output} = ref MemoryMarshal.GetReference(outputs);");
             writer.Line("var workspace = _workspaces.Rent();");
             WriteOtherOutputs(writer, graph);
             using (writer.Block("for (var i = 0; i < count; i++)"))
             {
-                writer.Line($"Run(ref input, {references}ref workspace.Start, default({Alone}));");
-                writer.Line($"input = ref Unsafe.Add(ref input, {input});");
-                writer.Line($"{outputs[0]} = ref Unsafe.Add(ref {outputs[0]}, {output});");
+                writer.Line(call);
+                writer.Line($"input = ref Unsafe.Add(ref input, {graph.Input.Shape.Size});");
+                writer.Line($"{output} = ref Unsafe.Add(ref {output}, {OutputShape(graph, 0).Size});");
             }
 
             writer.Line("_workspaces.Return(workspace);");
         }
 
         writer.Line();
-    }
-
-    private static void WriteLeftOver(CodeWriter writer, Graph graph)
-    {
-        var names = InferenceWriter.Outputs(graph).ToArray();
-        var (input, output) = (graph.Input.Shape.Size, OutputShape(graph, 0).Size);
-        var references = string.Concat(names.Select(name => $"ref {name}, "));
-        writer.Line($"ref var input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), done * {input});");
-        writer.Line($"ref var {names[0]} = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), done * {output});");
-        writer.Line("var workspace = _workspaces.Rent();");
-        WriteOtherOutputs(writer, graph);
-        using (writer.Block("for (var i = done; i < count; i++)"))
-        {
-            writer.Line($"RunTogether(_team, ref input, {references}workspace);");
-            writer.Line($"input = ref Unsafe.Add(ref input, {input});");
-            writer.Line($"{names[0]} = ref Unsafe.Add(ref {names[0]}, {output});");
-        }
-
-        writer.Line("_workspaces.Return(workspace);");
     }
 
     /// <summary>Outputs that are not handed out are written at the end of the workspace.</summary>

@@ -18,6 +18,7 @@ internal sealed class NetworkPlan : IEquatable<NetworkPlan>
         {
             Storage = new ParameterStorage(graph);
             Inference = SideBySide.Select(sets, set => InferencePlanner.Plan(graph, Storage, set));
+            Sharing = Sharing.Of(graph, Inference);
             Training = graph.Training ? SideBySide.Select(sets, set => TrainingPlanner.Plan(graph, Storage, set)) : [];
         }
     }
@@ -31,6 +32,9 @@ internal sealed class NetworkPlan : IEquatable<NetworkPlan>
 
     /// <summary>Best instruction set first.</summary>
     public IReadOnlyList<InferencePlan> Inference { get; } = [];
+
+    /// <summary>The same on all instruction sets.</summary>
+    public Sharing? Sharing { get; }
 
     /// <summary>Best instruction set first; empty for a network without training.</summary>
     public IReadOnlyList<TrainingPlan> Training { get; } = [];
