@@ -29,7 +29,7 @@ public sealed class TeamTests : IDisposable
         {
             NetworkAttribute = "[Network(Training = false)]",
         },
-        // Of which batches of some 35 or more alone are shared.
+        // Of which batches of 73 or more alone are shared.
         new("Perceptron", ["[Input(64)]", "[Dense(64)]", "[ReLU]", "[Dense(64)]", "[ReLU]", "[Dense(8)]"]),
         // Channels in pairs: bands of rows that sum their pixels themselves, and a layer whose pixels are summed before.
         new(
@@ -125,8 +125,8 @@ public sealed class TeamTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(20)]
-    [InlineData(50)]
-    [InlineData(51)]
+    [InlineData(100)]
+    [InlineData(101)]
     public void The_bits_do_not_depend_on_whether_a_batch_is_worth_sharing(int images)
     {
         var network = Network("Perceptron");

@@ -98,7 +98,7 @@ partial class Convolution
 		{
 			global::Unroll.Guard.BatchLength(inputs.Length, count, 36, "1x6x6", nameof(inputs));
 			global::Unroll.Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
-			if (_team is null || count < 209)
+			if (_team is null || count < 417)
 			{
 				PredictAlone(inputs, count, outputs);
 				return;

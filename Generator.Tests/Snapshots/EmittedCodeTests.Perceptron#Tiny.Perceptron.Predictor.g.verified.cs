@@ -98,7 +98,7 @@ partial class Perceptron
 		{
 			global::Unroll.Guard.BatchLength(inputs.Length, count, 3, "3", nameof(inputs));
 			global::Unroll.Guard.BatchLength(outputs.Length, count, 2, "2", nameof(outputs));
-			if (_team is null || count < 199)
+			if (_team is null || count < 398)
 			{
 				PredictAlone(inputs, count, outputs);
 				return;

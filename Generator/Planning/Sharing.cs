@@ -11,8 +11,8 @@ internal sealed record Sharing(bool OfSteps, long LeastImages)
     /// <summary>The multiply-adds in the time that a step takes at least.</summary>
     private const int LeastWorkOfStep = 500;
 
-    /// <summary>To call threads and wait for them takes the time of a few of the least shared steps.</summary>
-    private const long LeastWorkOfBatch = 4 * Kernel.LeastSharedWork;
+    /// <summary>What it takes to call threads, to bring them their images and to wait for them; see docs/kernels.md.</summary>
+    private const long LeastWorkOfBatch = 8 * Kernel.LeastSharedWork;
 
     /// <summary>
     /// Of a network. Threads wait for each other behind each step, so a step has to have on average what makes one worth
